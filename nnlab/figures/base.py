@@ -1,0 +1,73 @@
+"""What all figures share: making axes without pyplot, a log scale, and showing a picture with its caption."""
+
+import io
+import math
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+from IPython.display import display
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator, FuncFormatter
+
+from nnlab.style import settings
+
+Array = np.ndarray
+
+
+def axes(columns: int = 1, width: float = 9.0, height: float = 3.6, **options: Any) -> list[Axes]:
+    """Make a row of empty axes in the series' style; ``options`` go to ``Figure.subplots``."""
+    with mpl.rc_context(settings()):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        FigureCanvasAgg(figure)
+        return list(figure.subplots(1, columns, squeeze=False, **options)[0])
+
+
+def only_axes(ax: Axes | None, width: float = 9.0, height: float = 3.6) -> Axes:
+    """Return ``ax``, or a new figure's only axes where None came."""
+    return axes(width=width, height=height)[0] if ax is None else ax
+
+
+def png(figure: Figure) -> bytes:
+    """Render a figure."""
+    buffer = io.BytesIO()
+    with mpl.rc_context(settings()):
+        figure.savefig(buffer, format="png")
+    return buffer.getvalue()
+
+
+def show(ax: Axes, caption: str) -> None:
+    """Show the figure of ``ax`` in a notebook, and print its caption below.
+
+    The caption is also the picture's alternative text. It should say in one sentence what is to be seen,
+    with the numbers computed, so that it works for somebody who can't see the picture.
+    """
+    figure = ax.figure
+    bundle = {"image/png": png(figure), "text/plain": f"<picture: {caption}>"}
+    display(bundle, raw=True, metadata={"image/png": {"alt": caption}})
+    print(caption)
+
+
+def log10(values: Array) -> Array:
+    """Decimal logarithm for drawing: 0 is far below any axis, infinity far above, NaN stays a gap."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.clip(np.log10(np.asarray(values, dtype=float)), -400, 400)
+
+
+def power_axis(ax: Axes, low: float, high: float, ticks: int = 6) -> None:
+    """Make the y axis a log scale for data that are already logarithms, from ``10**low`` to ``10**high``.
+
+    A loss that runs to 1e308 is beyond what a log axis of Matplotlib can space well.
+    """
+    step = max(1, math.ceil((high - low) / ticks))
+    nice = next((n for n in (1, 2, 5, 10, 20, 50, 100) if n >= step), step)
+    ax.set_ylim(low, high)
+    ax.yaxis.set_major_locator(FixedLocator([n for n in range(-400, 401, nice) if low <= n <= high]))
+    ax.yaxis.set_major_formatter(FuncFormatter(_power))
+
+
+def _power(exponent: float, _: Any = None) -> str:
+    plain = {-3: "0.001", -2: "0.01", -1: "0.1", 0: "1", 1: "10", 2: "100", 3: "1000"}
+    return plain.get(round(exponent), f"1e{round(exponent)}")

@@ -1,0 +1,91 @@
+"""One sentence that says what happened in a run."""
+
+import math
+
+import numpy as np
+
+from nnlab.history import History
+
+
+def growth(history: History) -> float:
+    """Typical factor by which the loss grew from one epoch to the next while it was finite.
+
+    The geometric mean over the second half of the finite losses, where the first jumps are over.
+
+    Examples
+    --------
+    >>> from nnlab import Recipe, train
+    >>> round(growth(train(Recipe())))
+    289
+    """
+    finite = history.loss[: history.first_bad_epoch] if history.first_bad_epoch is not None else history.loss
+    half = finite[(len(finite) - 1) // 2 : history.last_epoch + 1]
+    if len(half) < 2 or half[0] <= 0 or half[-1] <= 0:
+        return math.nan
+    return math.exp((math.log(half[-1]) - math.log(half[0])) / (len(half) - 1))
+
+
+def summarize(history: History) -> str:
+    """Say in one sentence what the curves show.
+
+    Losses are in units of the target's variance: 1 is what always guessing the mean gives.
+
+    Examples
+    --------
+    >>> from nnlab import Recipe, train
+    >>> print(summarize(train(Recipe())))
+    NaN: the loss grew 289-fold an epoch, was infinite at epoch 122, and by epoch 126 every weight was NaN.
+    """
+    if history.first_nonfinite is not None:
+        return _not_finite(history)
+    loss, line = history.relative_loss[: history.last_epoch + 1], history.line
+    first, last = loss[0], loss[-1]
+    if len(loss) == 1:
+        return f"Nothing trained yet: the loss starts at {number(first)}."
+    tail = loss[-max(2, len(loss) // 10) :]
+    low, high = tail.min(), tail.max()
+    if last > 1.05 * first or last > 1000:
+        return f"Finite, and useless: the loss went from {number(first)} to {number(last)}."
+    if high > 1.05 * low and (np.diff(tail) > 0).mean() > 0.2:
+        rank = "worse than" if low > line else "no surer than"
+        return (
+            f"It bounces between {number(low)} and {number(high)}: {rank} a straight line ({number(line)})."
+        )
+    if abs(last - 1) < 0.02:
+        return f"It learned nothing: a loss of {number(last)} is what always guessing the mean gives."
+    state = "is still falling" if tail[-1] < 0.99 * tail[0] else "has settled"
+    rank = "better than" if last < line else "worse than"
+    return f"The loss is {number(last)} and {state}: {rank} a straight line ({number(line)})."
+
+
+def _not_finite(history: History) -> str:
+    born, first = history.first_nonfinite, history.first_bad_epoch
+    if born.expression == born.quantity:
+        return f"NaN from the start: {born.quantity} holds {born.value:g} before the first step."
+    if first is None:
+        return f"The loss stayed finite, but at epoch {born.epoch} {born.quantity} became {born.value:g}."
+    factor = growth(history)
+    grew = f"grew {number(factor)}-fold an epoch, was" if factor > 1 else "was"
+    kind = "NaN" if np.isnan(history.loss[first]) else "infinite"
+    end = (
+        f"by epoch {history.last_epoch} every weight was NaN"
+        if history.dead
+        else "some weights are still numbers"
+    )
+    return f"NaN: the loss {grew} {kind} at epoch {first}, and {end}."
+
+
+def number(value: float) -> str:
+    """Write a number as one says it: three digits, and an exponent only when it is far from 1.
+
+    Examples
+    --------
+    >>> number(0.10949), number(12345.6), number(5.7e24), number(float("inf"))
+    ('0.109', '12,346', '5.7e24', 'infinity')
+    """
+    if not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "infinity"
+    if value == 0 or 1e-3 <= abs(value) < 1e5:
+        return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa}e{int(exponent)}"
