@@ -18,7 +18,7 @@ from nnlab.training import Training
 Array = np.ndarray
 
 
-def learning_rate_limit(recipe: Recipe) -> float:
+def learning_rate_limit(recipe: Recipe, after: int = 0) -> float:
     """Largest learning rate for which plain gradient descent is stable at the initial parameters.
 
     The equation is ``limit = 2 / sharpness``, with the sharpness the largest eigenvalue of the Hessian of the
@@ -29,6 +29,8 @@ def learning_rate_limit(recipe: Recipe) -> float:
     Parameters
     ----------
     recipe : Recipe
+    after : int
+        Train for so many epochs first: the limit at the parameters of then.
 
     Returns
     -------
@@ -48,6 +50,9 @@ def learning_rate_limit(recipe: Recipe) -> float:
     """
     recipe = recipe.but(dtype="float64")
     training = Training([recipe], prepare(recipe, warn=False))
+    with np.errstate(all="ignore"):
+        for epoch in range(after):
+            training.epoch(epoch)
     return 2 / bend if (bend := sharpness(training.rows, recipe.reduction)) != 0 else np.inf
 
 

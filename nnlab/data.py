@@ -48,6 +48,26 @@ class Dataset:
     target_name: str = "y"
     name: str = "your table"
 
+    def __post_init__(self):
+        if not self.inputs:
+            raise ValueError(f"{self.name} has no inputs: there is nothing to learn from.")
+        for name, column in [
+            *((repr(name), cells) for name, cells in self.inputs.items()),
+            ("target", self.target),
+        ]:
+            kinds, words = ("f", "floats") if name == "target" else ("fU", "floats or of text")
+            if not isinstance(column, Array) or column.dtype.kind not in kinds or column.ndim != 1:
+                came = (
+                    f"{column.dtype} of shape {column.shape}"
+                    if isinstance(column, Array)
+                    else type(column).__name__
+                )
+                raise ValueError(f"The column {name} must be a flat array of {words}; {came} came.")
+            if len(column) != len(self.target):
+                raise ValueError(
+                    f"The column {name} has {len(column)} cells and the target {len(self.target)}."
+                )
+
     @property
     def missing_cells(self) -> int:
         """How many cells, inputs and target together, hold nothing."""
@@ -96,7 +116,9 @@ class Dataset:
             raise ValueError(f"X has {len(X)} rows and y has {len(y)}: give one target for each row.")
         if X.size == 0:
             raise ValueError(f"X is empty (shape {X.shape}): give at least two rows and one column.")
-        names = [f"x{k}" for k in range(1, X.shape[1] + 1)] if feature_names is None else list(feature_names)
+        names = [f"x{k}" for k in range(1, X.shape[1] + 1)]
+        if feature_names is not None:
+            names = _names(feature_names)
         if len(names) != X.shape[1]:
             raise ValueError(f"feature_names has {len(names)} names for the {X.shape[1]} columns of X.")
         if len(set(names)) != len(names):
@@ -111,11 +133,19 @@ def missing(column: Array) -> Array:
 
 def _numbers(values: Array, name: str) -> Array:
     try:
+        if np.asarray(values).dtype.kind in "cmM":
+            raise TypeError("NumPy would turn complex numbers and dates into floats, and lose what they mean")
         return np.array(values, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ValueError(
             f"{name} must hold numbers only, in rows of equal length; what came is no array of floats."
         ) from None
+
+
+def _names(names: Sequence[str]) -> list[str]:
+    if isinstance(names, str) or not np.iterable(names) or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"feature_names must be a list of names, one for each column of X; {names!r} came.")
+    return list(names)
 
 
 def read_csv(path: str | Path, target: str, inputs: Sequence[str] | None = None) -> Dataset:
@@ -157,6 +187,11 @@ def read_csv(path: str | Path, target: str, inputs: Sequence[str] | None = None)
         if wanted not in header:
             raise ValueError(f"{path.name} has no column {wanted!r}; its columns are {', '.join(header)}.")
     chosen = [name for name in header if name != target] if inputs is None else list(inputs)
+    if "" in chosen:
+        raise ValueError(
+            f"Column {header.index('') + 1} of {path.name} has no name: give it one in the first line, or say "
+            "which inputs to use, as in inputs=['size']."
+        )
     if target in chosen:
         raise ValueError(
             f"The target {target!r} is also among the inputs: the network would read the answer."
@@ -170,6 +205,10 @@ def read_csv(path: str | Path, target: str, inputs: Sequence[str] | None = None)
         for name in [*chosen, target]
     }
     y = columns.pop(target)
+    if missing(y).all():
+        raise ValueError(
+            f"The target {target!r} of {path.name} is empty in every row: there is nothing to predict."
+        )
     if y.dtype.kind != "f":
         raise ValueError(
             f"The target {target!r} of {path.name} holds text ({y[0]!r}, ...): choose a column of numbers."
@@ -189,13 +228,14 @@ def _read_cells(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
         raise ValueError(
             f"{path.name} is not UTF-8 text: save it as 'CSV UTF-8' and read it again."
         ) from None
-    except csv.Error as error:
+    except (csv.Error, ValueError) as error:
         raise ValueError(f"{path.name} is not a CSV table: {error}.") from None
     if not lines:
         raise ValueError(f"{path.name} is empty: it needs a line of column names and at least two rows.")
     (_, header), *rows = lines
-    if len(set(header)) != len(header):
-        raise ValueError(f"{path.name} has two columns of the same name: {', '.join(header)}.")
+    twice = sorted({name for name in header if name and header.count(name) > 1})
+    if twice:
+        raise ValueError(f"{path.name} has two columns of the same name, {twice[0]!r}: rename one of them.")
     if not rows:
         raise ValueError(f"{path.name} has column names but no rows: it needs at least two.")
     for line, cells in rows:

@@ -157,9 +157,13 @@ class Rows:
         error = self.forward(watch)
         np.subtract(error, self.y, out=error)
         flat = error[:, 0]
+        if flat.dtype == np.float16:  # the sum of the squares may be beyond it where their mean is not
+            flat = flat.astype(np.float32)
         loss = np.vecdot(flat, flat)
         if reduction == "mean":
             loss = loss / self.count
+        if loss.dtype != error.dtype:
+            loss = loss.astype(error.dtype)
         if watch:
             last = len(self.network.layers)
             watch("error", f"z{last} - y", error, (f"z{last}", "y"))

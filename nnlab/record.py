@@ -52,6 +52,7 @@ class Record:
         self._block = np.empty((min(self.BLOCK, epochs + 1), *network.state.shape), network.dtype)
         self._start = 0  # the epoch in the block's first row
         self._row = 0  # the next free row
+        self._validated = False  # without validation rows all their losses are NaN, which is no news
 
     def write(self, loss: Array, validation_loss: Array | None = None) -> None:
         """Note the state before the next step: call once an epoch, after the backward pass over all rows."""
@@ -60,6 +61,7 @@ class Record:
         self.loss[self._start + row] = loss[0]
         if validation_loss is not None:
             self.validation_loss[self._start + row] = validation_loss[0]
+            self._validated = True
         self._row = row + 1
         if self._row == len(self._block):
             self.flush()
@@ -94,8 +96,7 @@ class Record:
         span = slice(self._start, self._start + len(thetas))
         whole = np.isfinite(thetas).all(axis=1)
         good = whole & np.isfinite(gradients).all(axis=1) & np.isfinite(self.loss[span])
-        # Without validation rows all their losses are NaN, which is no news.
-        if np.isfinite(self.validation_loss[0]):
+        if self._validated:
             good &= np.isfinite(self.validation_loss[span])
         if good.all():
             return

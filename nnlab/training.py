@@ -42,7 +42,7 @@ def train(recipe: Recipe, progress: Progress | None = None) -> History:
     ----------
     recipe : Recipe
     progress : callable, optional
-        Called now and then with the share of the epochs done (0 to 1); training stops early if it
+        Called after every epoch with the share of the epochs done (0 to 1); training stops early if it
         returns True, and the rest of the curves is NaN.
 
     Returns
@@ -131,7 +131,7 @@ class Training:
                 clipped[epoch] = self.epoch(epoch, record)
                 if record.finished:
                     break
-                if progress and epoch % 64 == 63 and progress((epoch + 1) / epochs):
+                if progress and progress((epoch + 1) / epochs):
                     break
             else:
                 self.evaluate(record)
@@ -192,14 +192,17 @@ class Training:
         if record.bad_epoch is None:
             return None
         data = self.prepared
+        training, validation = {"X": data.X, "y": data.y}, {"X": data.X_validation, "y": data.y_validation}
+        # In the order of an epoch: both losses are taken before its steps.
+        looks = [(training, lambda watch: self.evaluate(watch=watch))]
+        if self.validation:
+            looks += [(validation, lambda watch: self.validation.loss(self.recipe.reduction, watch))]
+        looks += [(training, lambda watch: self.epoch(record.bad_epoch, watch=watch))]
         with np.errstate(all="ignore"):
-            for rows in ({"X": data.X, "y": data.y}, {"X": data.X_validation, "y": data.y_validation}):
+            for rows, look in looks:
                 known = self.parameters(record.before_bad) | rows
                 witness = Witness(known | {"learning_rate": np.asarray(self.rate)})
-                if rows["X"] is data.X:
-                    self.epoch(record.bad_epoch, watch=witness.watch)
-                else:  # nothing wrong with the training rows: it is the validation loss
-                    self.validation.loss(self.recipe.reduction, witness.watch)
+                look(witness.watch)
                 if born := witness.verdict(record.bad_epoch):
                     return born
         raise AssertionError("a bad value was recorded, but not found again in the same epoch")

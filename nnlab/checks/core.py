@@ -19,6 +19,9 @@ class Result:
     right: bool | None
     message: str
 
+    def _ipython_display_(self) -> None:
+        """Show nothing more: `check` has printed its line, and stands last in the learner's cell."""
+
 
 def question(name: str) -> Callable[[Judge], Judge]:
     """Register a judge under the name that the notebook uses.

@@ -46,28 +46,27 @@ class Canvas:
 
     def draw(self, history: History) -> bytes:
         """Draw a history; return the picture as PNG."""
-        with mpl.rc_context(settings()):
-            frame = tuple(view.frame(history) for view in self.views)
-            if frame != self._shown:
-                for view in self.views:
-                    view.set_frame(history)
+        frame = tuple(view.frame(history) for view in self.views)
+        if frame != self._shown:
             for view in self.views:
-                view.update(history)
-            moving = [artist for view in self.views for artist in view.moving]
-            for artist in moving:
-                artist.set_animated(True)
-            if frame not in self._frames:
-                self._agg.draw()
-                self._frames[frame] = self._agg.copy_from_bbox(self.figure.bbox)
-                if len(self._frames) > self.KEPT:
-                    self._frames.popitem(last=False)
-            else:
-                self._frames.move_to_end(frame)
-                self._agg.restore_region(self._frames[frame])
-            for artist in moving:
-                artist.axes.draw_artist(artist)
+                view.set_frame(history)
             self._shown = frame
-            return self._png()
+        for view in self.views:
+            view.update(history)
+        moving = [artist for view in self.views for artist in view.moving]
+        if frame in self._frames:
+            self._frames.move_to_end(frame)
+            self._agg.restore_region(self._frames[frame])
+        else:
+            for artist in moving:
+                artist.set_animated(True)  # left out of the background
+            self._agg.draw()
+            self._frames[frame] = self._agg.copy_from_bbox(self.figure.bbox)
+            if len(self._frames) > self.KEPT:
+                self._frames.popitem(last=False)
+        for artist in moving:
+            artist.axes.draw_artist(artist)
+        return self._png()
 
     def _png(self) -> bytes:
         size, pixels = self._agg.get_width_height(), self._agg.buffer_rgba()
