@@ -34,15 +34,20 @@ def clip_value(gradients: list[Array], threshold: Array) -> Array:
     """
     clipped = np.zeros(len(threshold), dtype=bool)
     for g in gradients:
-        limit = threshold.reshape((-1,) + (1,) * (g.ndim - 1))
-        clipped |= (np.abs(g) > limit).reshape(len(g), -1).any(axis=1)
-        np.clip(g, -limit, limit, out=g)
+        # fmax passes over NaN, so that one bad entry does not hide a long one.
+        clipped |= np.fmax.reduce(np.abs(g).reshape(len(g), -1), axis=1) > threshold
+    if clipped.any():
+        for g in gradients:
+            limit = threshold.reshape((-1,) + (1,) * (g.ndim - 1))
+            np.clip(g, -limit, limit, out=g)
     return clipped
 
 
 def global_norm(gradients: list[Array]) -> Array:
     """Length of the whole gradient of each run, ``sqrt(sum of all g ** 2)``; shape (R,)."""
     rows = [g.reshape(len(g), -1) for g in gradients]
+    if rows[0].dtype == np.float16:  # its squares vanish below 0.0002 and overflow above 256
+        rows = [g.astype(np.float32) for g in rows]
     total = sum(np.vecdot(g, g) for g in rows)
     if np.isfinite(total).all():
         return np.sqrt(total)
@@ -50,7 +55,9 @@ def global_norm(gradients: list[Array]) -> Array:
     largest = np.max([np.abs(g).max(axis=1) for g in rows], axis=0)
     unit = np.where((largest > 0) & np.isfinite(largest), largest, 1).astype(largest.dtype)
     rows = [g / unit[:, None] for g in rows]
-    return unit * np.sqrt(sum(np.vecdot(g, g) for g in rows))
+    scaled = unit * np.sqrt(sum(np.vecdot(g, g) for g in rows))
+    # Only where it is needed: a run must not feel, even in its last digit, that another one overflows.
+    return np.where(np.isfinite(total), np.sqrt(total), scaled)
 
 
 def clip_norm(gradients: list[Array], threshold: Array) -> Array:
@@ -81,7 +88,8 @@ def clip_norm(gradients: list[Array], threshold: Array) -> Array:
     norm = global_norm(gradients)
     clipped = norm > threshold
     if clipped.any():
-        factor = threshold / np.maximum(norm, threshold)
+        # Runs that are not clipped are left alone, whatever they hold: no inf / inf, no 0 / 0.
+        factor = np.divide(threshold, norm, out=np.ones_like(norm), where=clipped)
         for g in gradients:
             g *= factor.reshape((-1,) + (1,) * (g.ndim - 1))
     return clipped

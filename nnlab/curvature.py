@@ -72,7 +72,8 @@ def sharpness(rows: Rows, reduction: str = "mean") -> float:
         rows.loss_and_gradient(reduction)
         if not np.isfinite(rows.network.gradient).all():
             return np.nan
-        return max(0.0, _lanczos(lambda v: hessian_times(rows, v, reduction), rows.network.theta.size))
+        largest = _lanczos(lambda v: hessian_times(rows, v, reduction), rows.network.theta.size)
+        return float(np.maximum(0, largest))  # unlike max(), it keeps NaN
 
 
 def hessian_times(rows: Rows, direction: Array, reduction: str = "mean") -> Array:
@@ -87,6 +88,8 @@ def hessian_times(rows: Rows, direction: Array, reduction: str = "mean") -> Arra
     ----------
     rows : Rows
     direction : array, shape of ``network.theta``
+    reduction : {"mean", "sum"}
+    reduction : {"mean", "sum"}
 
     Returns
     -------

@@ -51,22 +51,9 @@ class Dataset:
     def __post_init__(self):
         if not self.inputs:
             raise ValueError(f"{self.name} has no inputs: there is nothing to learn from.")
-        for name, column in [
-            *((repr(name), cells) for name, cells in self.inputs.items()),
-            ("target", self.target),
-        ]:
-            kinds, words = ("f", "floats") if name == "target" else ("fU", "floats or of text")
-            if not isinstance(column, Array) or column.dtype.kind not in kinds or column.ndim != 1:
-                came = (
-                    f"{column.dtype} of shape {column.shape}"
-                    if isinstance(column, Array)
-                    else type(column).__name__
-                )
-                raise ValueError(f"The column {name} must be a flat array of {words}; {came} came.")
-            if len(column) != len(self.target):
-                raise ValueError(
-                    f"The column {name} has {len(column)} cells and the target {len(self.target)}."
-                )
+        _check_column("target", self.target, "f", None)
+        for name, column in self.inputs.items():
+            _check_column(repr(name), column, "fU", len(self.target))
 
     @property
     def missing_cells(self) -> int:
@@ -95,6 +82,10 @@ class Dataset:
             The target.
         feature_names : sequence of str, optional
             D names; ``x1, x2, ...`` by default.
+
+        Returns
+        -------
+        Dataset
 
         Raises
         ------
@@ -129,6 +120,16 @@ class Dataset:
 def missing(column: Array) -> Array:
     """Where a column (float or text) has nothing; bool array of the same shape."""
     return np.isnan(column) if column.dtype.kind == "f" else column == ""
+
+
+def _check_column(name: str, column: Array, kinds: str, rows: int | None) -> None:
+    if not isinstance(column, Array) or column.dtype.kind not in kinds or column.ndim != 1:
+        array = isinstance(column, Array)
+        came = f"{column.dtype} of shape {column.shape}" if array else f"a {type(column).__name__}"
+        words = "floats, or of text" if "U" in kinds else "floats"
+        raise ValueError(f"The column {name} must be a flat array of {words}; {came} came.")
+    if rows not in (None, len(column)):
+        raise ValueError(f"The column {name} has {len(column)} cells and the target {rows}.")
 
 
 def _numbers(values: Array, name: str) -> Array:
@@ -189,8 +190,8 @@ def read_csv(path: str | Path, target: str, inputs: Sequence[str] | None = None)
     chosen = [name for name in header if name != target] if inputs is None else list(inputs)
     if "" in chosen:
         raise ValueError(
-            f"Column {header.index('') + 1} of {path.name} has no name: give it one in the first line, or say "
-            "which inputs to use, as in inputs=['size']."
+            f"Column {header.index('') + 1} of {path.name} has no name: give it one in the first line, or "
+            "say which inputs to use, as in inputs=['size']."
         )
     if target in chosen:
         raise ValueError(

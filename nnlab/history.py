@@ -28,6 +28,11 @@ class NonFinite:
         Size of the largest finite number that went into the expression.
     value : float
         What came out: ``inf``, ``-inf`` or ``nan``.
+
+    Examples
+    --------
+    >>> print(NonFinite(3, "loss", "mean(error ** 2)", 1.5e200, np.inf))
+    Epoch 3: loss = mean(error ** 2) gave inf; its inputs were still finite, the largest was 1.5e+200.
     """
 
     epoch: int
@@ -70,6 +75,13 @@ class History:
         Where the first NaN or infinity was born.
     last_epoch : int
         T; or, if training stopped before, the epoch by which every parameter was NaN.
+
+    Examples
+    --------
+    >>> from nnlab import train
+    >>> history = train(Recipe(epochs=5))
+    >>> history.loss.shape, sorted(history.weight_norms), history.parameters["W1"].shape
+    ((6,), ['W1', 'W2', 'b1', 'b2'], (6, 8))
     """
 
     recipe: Recipe

@@ -61,7 +61,9 @@ class Rung:
     def _end(self) -> str:
         bad = [h.first_bad_epoch for h in self.histories if h.first_bad_epoch is not None]
         if bad:
-            when = f"epoch {min(bad)}" if min(bad) == max(bad) else f"epochs {min(bad)} to {max(bad)}"
+            # Where seeds differ, the start is chaotic: the last digits of another processor move it too.
+            same = min(bad) == max(bad)
+            when = f"epoch {bad[0]}" if same else f"about epoch {float(f'{median(bad):.1g}'):.0f}"
             some = "" if len(bad) == len(self.histories) else f" ({len(bad)} of {len(self.histories)} seeds)"
             return f"NaN, {when}{some}"
         tails = [h.relative_loss[-100:] for h in self.histories]
@@ -103,7 +105,7 @@ class Ladder:
         return f"<table><caption>{self._foot()}</caption><tr>{head}</tr>{rows}</table>"
 
 
-def ladder(steps: int = len(STEPS), seeds: int = 3) -> Ladder:
+def ladder(steps: int = len(STEPS), seeds: int = 10) -> Ladder:
     """Measure the first steps of the series.
 
     Parameters
@@ -117,6 +119,11 @@ def ladder(steps: int = len(STEPS), seeds: int = 3) -> Ladder:
     -------
     Ladder
 
+    Raises
+    ------
+    ValueError
+        For no step, more steps than there are, or no seed.
+
     Examples
     --------
     >>> print(ladder(1, seeds=1))
@@ -124,6 +131,9 @@ def ladder(steps: int = len(STEPS), seeds: int = 3) -> Ladder:
     01 the thread's failure  28.3               NaN, epoch 122     0.111       9 x
     Losses: 1 is always guessing the mean, 0.163 is a straight line.
     """
+    for name, value, most in (("steps", steps, len(STEPS)), ("seeds", seeds, 1000)):
+        if not isinstance(value, int) or not 1 <= value <= most:
+            raise ValueError(f"{name} must be a whole number from 1 to {most}; {value!r} came.")
     rungs = []
     for name, recipe in list(STEPS.items())[:steps]:
         recipes = [recipe.but(seed=seed) for seed in range(seeds)]

@@ -32,6 +32,12 @@ class Prepared:
         The target's column.
     notes : tuple of str
         What the learner should know about it, one sentence each.
+
+    Examples
+    --------
+    >>> data = prepare(Recipe(scale_target=True))
+    >>> round(float(data.y[0, 0]), 2), float(data.unscale_target(data.y)[0, 0])
+    (-0.57, 3750.0)
     """
 
     X: Array
@@ -71,13 +77,15 @@ class Prepared:
         """Mean squared error of the straight line on the training or validation rows, in y's unit squared."""
         X, y = (self.X_validation, self.y_validation) if validation else (self.X, self.y)
         coefficients = self.least_squares()
-        error = X.astype(float) @ coefficients[:-1] + coefficients[-1] - y[:, 0]
-        return float(np.mean(error**2)) if len(error) else float("nan")
+        with np.errstate(all="ignore"):
+            error = X.astype(float) @ coefficients[:-1] + coefficients[-1] - y[:, 0]
+            return float(np.mean(error**2)) if len(error) else float("nan")
 
     @property
     def target_variance(self) -> float:
         """Variance of the training target as training sees it: the loss of always guessing the mean."""
-        return float(np.var(self.y.astype(float)))
+        with np.errstate(all="ignore"):
+            return float(np.var(self.y.astype(float)))
 
 
 def prepare(recipe: Recipe, warn: bool = True) -> Prepared:
@@ -114,6 +122,12 @@ def prepare(recipe: Recipe, warn: bool = True) -> Prepared:
     """
     data = _penguins() if isinstance(recipe.data, str) else recipe.data
     complete = ~np.any([missing(column) for column in [*data.inputs.values(), data.target]], axis=0)
+    for name, column in [*data.inputs.items(), (data.target_name, data.target)]:
+        # Kept, a number column of gaps is NaN; a category without a single word can't even be encoded.
+        if missing(column).all() and (recipe.drop_missing or column.dtype.kind != "f"):
+            raise ValueError(
+                f"Column {name!r} of {data.name} has no value in any row: leave it out of the inputs."
+            )
     keep = complete if recipe.drop_missing else np.ones(len(data), dtype=bool)
     names, columns = _encode(data, keep, recipe.encoding)
     X, y = np.stack(columns, axis=1), data.target[keep][:, None]

@@ -14,7 +14,7 @@ from nnlab.training import initial_network
 
 Array = np.ndarray
 
-#: A slope below this share of the activation's steepest slope counts as flat; for tanh, an output beyond 0.99.
+#: A slope below this share of the steepest one counts as flat; for tanh that is an output beyond 0.99.
 FLAT = 0.02
 
 

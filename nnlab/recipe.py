@@ -152,11 +152,8 @@ def _checked(recipe: Recipe) -> dict[str, Any]:
     """Return every field in its plain Python type, or raise the one sentence that says what is wrong."""
     clean: dict[str, Any] = {"data": _data(recipe.data)}
     dtype = recipe.dtype
-    if not isinstance(dtype, str):
-        try:
-            dtype = np.dtype(dtype).name
-        except TypeError:
-            pass  # refused below, as any wrong word
+    if isinstance(dtype, type | np.dtype):  # np.float32 says it as well as "float32"
+        dtype = next((word for word in CHOICES["dtype"] if np.dtype(word) == dtype), dtype)
     for name, allowed in CHOICES.items():
         clean[name] = _choice(name, dtype if name == "dtype" else getattr(recipe, name), allowed)
     clean["hidden"] = _hidden(recipe.hidden)

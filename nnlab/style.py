@@ -59,8 +59,8 @@ def settings() -> dict[str, Any]:
     """Matplotlib settings of the style in force, for ``matplotlib.rc_context``."""
     scale = _SCALES[_current]
     return {
-        **mpl.rcParamsDefault,
-        "backend": mpl.rcParams["backend"],
+        # Asking for the backend would choose one, and import pyplot for it.
+        **{name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"},
         "font.family": "DejaVu Sans",
         "font.size": 12 * scale,
         "axes.titlesize": 12 * scale,

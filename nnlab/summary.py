@@ -10,7 +10,17 @@ from nnlab.history import History
 def growth(history: History) -> float:
     """Typical factor by which the loss grew from one epoch to the next while it was finite.
 
-    The geometric mean over the second half of the finite losses, where the first jumps are over.
+    The geometric mean over the second half of the finite losses, where the first jumps are over:
+    ``(loss[b] / loss[a]) ** (1 / (b - a))``.
+
+    Parameters
+    ----------
+    history : History
+
+    Returns
+    -------
+    float
+        Below 1 if the loss falls; NaN with fewer than two finite losses.
 
     Examples
     --------
@@ -30,6 +40,14 @@ def summarize(history: History) -> str:
 
     Losses are in units of the target's variance: 1 is what always guessing the mean gives.
 
+    Parameters
+    ----------
+    history : History
+
+    Returns
+    -------
+    str
+
     Examples
     --------
     >>> from nnlab import Recipe, train
@@ -44,7 +62,7 @@ def summarize(history: History) -> str:
         return f"Nothing trained yet: the loss starts at {number(first)}."
     tail = loss[-max(2, len(loss) // 10) :]
     low, high = tail.min(), tail.max()
-    if last > 1.05 * first or last > 1000:
+    if last > 1.05 * max(first, 1) or last > 1000:
         return f"Finite, and useless: the loss went from {number(first)} to {number(last)}."
     if high > 1.05 * low and (np.diff(tail) > 0).mean() > 0.2:
         rank = "worse than" if low > line else "no surer than"

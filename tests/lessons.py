@@ -124,7 +124,20 @@ def code_cell_problems(number, cell, following):
             yield f"shows a figure in cell {number}, and the next cell does not read it aloud"
 
 
+def title(path):
+    """Return a notebook's question, without its number."""
+    return re.sub(r"^# \d+\W+", "", read(path).cells[0].source.splitlines()[0]).strip()
+
+
 def link_problems(path, number, source):
+    # "[01 Why ...?](01_....ipynb)", or a row of a table, "[01](01_....ipynb) | Why ...? |".
+    named = re.findall(r"\[[^\w\]]*\d\d[^\w\]]+([^\]]*\?)[^\]]*\]\((\d\d_\w+\.ipynb)\)", source)
+    named += [
+        (words, target) for target, words in re.findall(r"\((\d\d_\w+\.ipynb)\) \| ([^|]*\?) \|", source)
+    ]
+    for words, target in named:
+        if (path.parent / target).exists() and words != title(path.parent / target):
+            yield f"calls {target} '{words}' in cell {number}, not by its title"
     for link in LINK.findall(source):
         target = link.split("#")[0]
         outside = re.match(r"[a-z]+:", target) or target.startswith("attachment:")

@@ -74,6 +74,15 @@ def check(name: str, answer: Any) -> Result:
     -------
     Result
         Never an exception: an answer of the wrong kind gets a sentence as well.
+
+    Examples
+    --------
+    >>> choice("doc.2", right="b", a="That is one more.")
+    >>> check("doc.2", "a").right, check("doc.2", ...).right, check("doc.2", "b").right
+    doc.2: not right yet. That is one more.
+    doc.2: not answered yet. Put your answer in place of the three dots.
+    doc.2: right.
+    (False, None, True)
     """
     result = _judge(name, answer)
     print(f"{name}: {result.message}")

@@ -1,6 +1,37 @@
 """Figures: each takes data and an optional ``ax`` and returns the ``Axes``; `show` puts one on the page."""
 
+from nnlab.figures.arrows import clipping_arrows
 from nnlab.figures.base import axes, show
+from nnlab.figures.birth import ceiling_curve, column_ranges, prediction_jump, value_grid
 from nnlab.figures.curves import loss_curve, weight_curve
+from nnlab.figures.encoding import code_line
+from nnlab.figures.layers import output_ridges, seed_dots, signal_curves, weight_map
+from nnlab.figures.predictions import prediction_scatter
+from nnlab.figures.rates import parabola_steps, rate_curve
+from nnlab.figures.steps import cap_curve, norm_histogram, valley
+from nnlab.figures.surface import limit_dots, loss_surface
 
-__all__ = ["axes", "loss_curve", "show", "weight_curve"]
+__all__ = [
+    "axes",
+    "cap_curve",
+    "ceiling_curve",
+    "clipping_arrows",
+    "code_line",
+    "column_ranges",
+    "limit_dots",
+    "loss_curve",
+    "loss_surface",
+    "norm_histogram",
+    "output_ridges",
+    "parabola_steps",
+    "prediction_jump",
+    "prediction_scatter",
+    "rate_curve",
+    "seed_dots",
+    "show",
+    "signal_curves",
+    "valley",
+    "value_grid",
+    "weight_curve",
+    "weight_map",
+]

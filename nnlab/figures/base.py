@@ -2,6 +2,8 @@
 
 import io
 import math
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import matplotlib as mpl
@@ -18,11 +20,35 @@ Array = np.ndarray
 
 
 def axes(columns: int = 1, width: float = 9.0, height: float = 3.6, **options: Any) -> list[Axes]:
-    """Make a row of empty axes in the series' style; ``options`` go to ``Figure.subplots``."""
+    """Make a row of empty axes in the series' style.
+
+    Parameters
+    ----------
+    columns : int
+    width, height : float
+        Of the whole figure, in inches of 100 pixels.
+    **options
+        Go to ``Figure.subplots``.
+
+    Returns
+    -------
+    list of Axes
+    """
     with mpl.rc_context(settings()):
         figure = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasAgg(figure)
         return list(figure.subplots(1, columns, squeeze=False, **options)[0])
+
+
+def styled(figure: Callable[..., Axes]) -> Callable[..., Axes]:
+    """Decorate a figure function: text takes its size from the settings in force when it is made."""
+
+    @wraps(figure)
+    def in_style(*arguments: Any, **options: Any) -> Axes:
+        with mpl.rc_context(settings()):
+            return figure(*arguments, **options)
+
+    return in_style
 
 
 def only_axes(ax: Axes | None, width: float = 9.0, height: float = 3.6) -> Axes:
@@ -43,6 +69,11 @@ def show(ax: Axes, caption: str) -> None:
 
     The caption is also the picture's alternative text. It should say in one sentence what is to be seen,
     with the numbers computed, so that it works for somebody who can't see the picture.
+
+    Parameters
+    ----------
+    ax : Axes
+    caption : str
     """
     figure = ax.figure
     bundle = {"image/png": png(figure), "text/plain": f"<picture: {caption}>"}

@@ -7,8 +7,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
+from matplotlib.ticker import MaxNLocator
 
-from nnlab.figures.base import log10, only_axes, power_axis
+from nnlab.figures.base import log10, only_axes, power_axis, styled
 from nnlab.history import History
 from nnlab.style import BLACK, COLOURS, GREY
 from nnlab.summary import number
@@ -26,6 +27,7 @@ class View:
 
     def __init__(self, ax: Axes):
         self.ax = ax
+        self.ax.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 2.5, 5, 10], integer=True))
         self.moving: list[Line2D | Text] = []
 
     def line(self, **style: object) -> Line2D:
@@ -61,12 +63,15 @@ class LossView(View):
 
     def __init__(self, ax: Axes):
         super().__init__(ax)
+        self.ax.set_xlabel("epoch")
+        self.ax.set_title("Loss (log scale; guessing the mean = 1)")
         self.training = self.line(color=COLOURS["loss"])
         self.validation = self.line(color=COLOURS["validation"], linestyle="--", linewidth=1.6)
         self.straight = self.line(color=GREY, linewidth=1.4)
         self.cross = self.line(
             color=COLOURS["nan"], marker="X", markersize=12, linestyle="none", clip_on=False
         )
+        self.cross.set_in_layout(False)  # an empty one would claim the figure's corner for itself
         self.straight_label = self.text(color="#6b6b6b", va="top", ha="right")
         self.nan_label = self.text(color=COLOURS["nan"], va="center", weight="bold")
 
@@ -75,12 +80,10 @@ class LossView(View):
         return len(history.loss), _ceiling(log10(history.relative_loss))
 
     def set_frame(self, history: History) -> None:
-        """Set limits, ticks and titles."""
+        """Set limits and ticks."""
         epochs, top = self.frame(history)
         self.ax.set_xlim(0, max(1, epochs - 1))
         power_axis(self.ax, _floor(-2.2, top), top)
-        self.ax.set_xlabel("epoch")
-        self.ax.set_title("Loss (log scale; guessing the mean = 1)")
 
     def update(self, history: History) -> None:
         """Move the curves to another history."""
@@ -94,12 +97,16 @@ class LossView(View):
         self.straight.set_data([0, epochs[-1]], [line, line])
         self.straight_label.set_text(f"straight line: {number(history.line)}" if math.isfinite(line) else "")
         bad = history.first_bad_epoch
-        # The loss ends on one side of the line, its name stands on the other.
-        below = bad is None and loss[history.last_epoch] > line and top < 10
-        self.straight_label.set_va("top" if below else "bottom")
-        self.straight_label.set_position(
-            (max(1, epochs[-1]), line + (-0.02 if below else 0.02) * (top - low))
-        )
+        # The loss ends on one side of the line, its name stands on the other; on a tall axis the two are so
+        # close together that the name stands above both.
+        last, height = loss[history.last_epoch], top - low
+        above = bad is not None or last <= line or top >= 10
+        if above and bad is None and last - line < 0.1 * height:
+            place = max(line, last) + 0.02 * height
+        else:
+            place = line + (0.02 if above else -0.02) * height
+        self.straight_label.set_va("bottom" if above else "top")
+        self.straight_label.set_position((max(1, epochs[-1]), place))
         if bad is None:
             self.cross.set_data([], [])
             self.nan_label.set_text("")
@@ -121,10 +128,13 @@ class WeightView(View):
 
     def __init__(self, ax: Axes):
         super().__init__(ax)
+        self.ax.set_xlabel("epoch")
+        self.ax.set_title("Size of weights W, biases b (log scale)")
         self.curves: dict[str, tuple[Line2D, Text]] = {}
         self.cross = self.line(
             color=COLOURS["nan"], marker="X", markersize=12, linestyle="none", clip_on=False
         )
+        self.cross.set_in_layout(False)  # an empty one would claim the figure's corner for itself
         self.nan_label = self.text(color=COLOURS["nan"], va="center", weight="bold")
 
     def _curve(self, name: str) -> tuple[Line2D, Text]:
@@ -132,7 +142,9 @@ class WeightView(View):
             layer, bias = name[1:], name[0] == "b"
             colour = COLOURS.get(f"W{layer}", BLACK)
             line = self.line(color=colour, linestyle="--" if bias else "-", linewidth=1.4 if bias else 2)
-            self.curves[name] = (line, self.text(color=colour, va="center", ha="left"))
+            # A size of its own, because a panel makes curves long after the style was in force.
+            size = self.nan_label.get_size()
+            self.curves[name] = (line, self.text(color=colour, va="center", ha="left", size=size))
         return self.curves[name]
 
     def frame(self, history: History) -> Hashable:
@@ -141,13 +153,11 @@ class WeightView(View):
         return len(history.loss), _ceiling(log10(norms))
 
     def set_frame(self, history: History) -> None:
-        """Set limits, ticks and titles."""
+        """Set limits and ticks."""
         epochs, top = self.frame(history)
         # Room on the right for the names of the curves.
         self.ax.set_xlim(0, max(1, epochs - 1) * 1.1)
         power_axis(self.ax, _floor(-3.0, top), top)
-        self.ax.set_xlabel("epoch")
-        self.ax.set_title("Size of weights W, biases b (log scale)")
 
     def update(self, history: History) -> None:
         """Move the curves to another history."""
@@ -161,20 +171,21 @@ class WeightView(View):
             line.set_data(epochs, logs)
             shown = logs[np.isfinite(logs)]
             heights[name] = float(shown[-1]) if len(shown) else low
-        # Names that would lie on each other are moved apart, the lowest first.
-        gap, free = 0.075 * (top - low), -math.inf
+        dead = history.dead
+        height = top - 0.06 * (top - low)
+        # Names that would lie on each other, on a tick or on the cross's words are moved apart, lowest first.
+        gap = 0.075 * (top - low) * self.nan_label.get_size() / 12
+        free, roof = low - gap / 2, height - gap if dead else top
         places = {}
         for name in sorted(heights, key=heights.get):
             free = places[name] = max(heights[name], free + gap)
-        over = max(0.0, free - top)
+        over = max(0.0, free - roof)
         for name, (line, label) in self.curves.items():
             shown = name in heights
             line.set_visible(shown)
             label.set_text(f" {name}" if shown else "")
             if shown:
                 label.set_position((end, places[name] - over))
-        dead = history.dead
-        height = top - 0.06 * (top - low)
         self.cross.set_data([end] if dead else [], [height] if dead else [])
         left = end < 0.5 * epochs[-1]
         self.nan_label.set_text(f"  all NaN: epoch {end}  " if dead else "")
@@ -191,8 +202,19 @@ def _draw(view_class: type[View], history: History, ax: Axes | None) -> Axes:
     return view.ax
 
 
+@styled
 def loss_curve(history: History, ax: Axes | None = None) -> Axes:
     """Draw the loss of every epoch, with the straight line's as a yardstick and a cross where it turned NaN.
+
+    Parameters
+    ----------
+    history : History
+        Of at least one epoch.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
 
     Examples
     --------
@@ -203,8 +225,19 @@ def loss_curve(history: History, ax: Axes | None = None) -> Axes:
     return _draw(LossView, history, ax)
 
 
+@styled
 def weight_curve(history: History, ax: Axes | None = None) -> Axes:
     """Draw the norm of every layer's weights and biases at every epoch.
+
+    Parameters
+    ----------
+    history : History
+        Of at least one epoch.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Axes
 
     Examples
     --------
