@@ -12,11 +12,13 @@ from nnlab.curvature import learning_rate_limit
 from nnlab.data import Dataset, load_penguins, read_csv
 from nnlab.history import History, NonFinite
 from nnlab.ladder import ladder
+from nnlab.maps import stability_map
 from nnlab.panels import panel
 from nnlab.preparation import Prepared, prepare
 from nnlab.recipe import Recipe
 from nnlab.style import style
 from nnlab.summary import growth, summarize
+from nnlab.sweep import Sweep, sweep
 from nnlab.training import train
 
 __version__ = "0.1.0"
@@ -27,6 +29,7 @@ __all__ = [
     "NonFinite",
     "Prepared",
     "Recipe",
+    "Sweep",
     "check",
     "growth",
     "ladder",
@@ -35,7 +38,9 @@ __all__ = [
     "panel",
     "prepare",
     "read_csv",
+    "stability_map",
     "style",
     "summarize",
+    "sweep",
     "train",
 ]

@@ -56,7 +56,7 @@ STEPS: dict[str, tuple] = {
 }
 _NAMES = {
     ("clip", None): "none",
-    ("hidden", ()): "none (a straight line)",
+    ("hidden", ()): "none",
     ("batch_size", None): "all rows",
 }
 
@@ -66,6 +66,13 @@ def name_of(field: str, value: Any) -> str:
     if isinstance(value, tuple) and value:
         return " + ".join(map(str, value))
     return _NAMES.get((field, value), str(value))
+
+
+def known(field: str) -> str:
+    """Return the name of a field that has a control, or raise a ValueError that lists them."""
+    if not isinstance(field, str) or field not in LABELS:
+        raise ValueError(f"There is no control for {field!r}; choose from {', '.join(LABELS)}.")
+    return field
 
 
 class Control:
@@ -87,16 +94,15 @@ class Control:
     """
 
     def __init__(self, field: str, value: Any, ends: tuple[float, float] | None = None):
-        if field not in LABELS:
-            raise ValueError(f"There is no control for {field!r}; choose from {', '.join(LABELS)}.")
+        self.field = known(field)
         if ends is not None and field not in SCALES:
             raise ValueError(
                 f"{field} is not a number on a slider, so it has no ends; leave {field}=... out."
             )
-        self.field = field
         self._choices: dict[str, Any] = {}  # name -> value, where the widget shows names
         common = {
             "description": LABELS[field],
+            "tooltip": f"Recipe({field}=...)",
             "style": {"description_width": "9.5em"},
             "layout": widgets.Layout(width="98%", min_width="17em"),
         }
@@ -147,13 +153,16 @@ class Control:
 
 def _slider(field: str, value: Any, ends: tuple | None, common: dict) -> widgets.Widget:
     scale = SCALES[field]
-    low, high = ends or (scale.low, scale.high)
+    pair = ends is None or (isinstance(ends, tuple | list) and len(ends) == 2)
+    low, high = (ends or (scale.low, scale.high)) if pair else (None, None)
     if not (isinstance(low, int | float) and isinstance(high, int | float) and low < high):
         raise ValueError(f"{field} needs a slider from a smaller to a larger number; {ends!r} came.")
     if scale.log and low <= 0:
         raise ValueError(
             f"The slider of {field} is logarithmic: its lower end must be above 0; {low!r} came."
         )
+    if field == "epochs" and low < 1:
+        raise ValueError(f"A panel draws curves: its slider of epochs must begin at 1 or more; {low!r} came.")
     for end in (low, high):  # an end that the field itself refuses would be a trap on the slider
         Recipe(**{field: end}, **({"clip": "norm"} if field == "clip_threshold" else {}))
     if scale.log:

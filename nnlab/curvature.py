@@ -6,7 +6,7 @@ descent multiplies the distance from the valley's floor by ``1 - learning_rate *
 it started.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -48,12 +48,44 @@ def learning_rate_limit(recipe: Recipe, after: int = 0) -> float:
     LeCun, Kanter & Solla (1991), "Eigenvalues of covariance matrices"; Cohen et al. (2021), "Gradient descent
     on neural networks typically occurs at the edge of stability".
     """
+    bend = sharpness_along(recipe, [after])[0]
+    return float(2 / bend) if bend != 0 else np.inf
+
+
+def sharpness_along(recipe: Recipe, epochs: Sequence[int]) -> Array:
+    """Sharpness of the training loss at several moments of one training run, in float64.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    epochs : sequence of int, length M
+        After how many epochs to look: 0 is the start. They may go beyond ``recipe.epochs``.
+
+    Returns
+    -------
+    array, shape (M,)
+        The largest eigenvalue of the Hessian of then, see `sharpness`; NaN from where training broke down.
+
+    Examples
+    --------
+    >>> line = Recipe(hidden=(), scale_inputs=True, scale_target=True, learning_rate=0.1)
+    >>> before, after = sharpness_along(line, [0, 50])    # a parabola bends the same everywhere
+    >>> bool(np.isclose(before, after))
+    True
+
+    References
+    ----------
+    Cohen et al. (2021), "Gradient descent on neural networks typically occurs at the edge of stability".
+    """
     recipe = recipe.but(dtype="float64")
     training = Training([recipe], prepare(recipe, warn=False))
+    found = dict.fromkeys(epochs, np.nan)
     with np.errstate(all="ignore"):
-        for epoch in range(after):
+        for epoch in range(max(epochs) + 1):
+            if epoch in found:
+                found[epoch] = sharpness(training.rows, recipe.reduction)
             training.epoch(epoch)
-    return 2 / bend if (bend := sharpness(training.rows, recipe.reduction)) != 0 else np.inf
+    return np.array([found[epoch] for epoch in epochs])
 
 
 def sharpness(rows: Rows, reduction: str = "mean") -> float:
@@ -88,7 +120,6 @@ def hessian_times(rows: Rows, direction: Array, reduction: str = "mean") -> Arra
     ----------
     rows : Rows
     direction : array, shape of ``network.theta``
-    reduction : {"mean", "sum"}
     reduction : {"mean", "sum"}
 
     Returns

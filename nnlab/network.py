@@ -119,21 +119,29 @@ class Rows:
         self.network = network
         count, runs, dtype = len(x), network.runs, network.dtype
         self.count = count
-        self.x = np.concatenate([x, np.ones((count, 1))], axis=1).astype(dtype)  # (N, D + 1)
         self.y = y.T.astype(dtype)  # (1, N); a copy, because `fill` writes into it
+
+        def block(size: int) -> Array:
+            # (R, size, N), but unit by unit in memory. So the units of all runs, without the row of ones, lie
+            # in one piece, and NumPy goes through it several times as fast as through a piece for each run.
+            if count > 1:
+                return np.ones((size, runs, count), dtype).transpose(1, 0, 2)
+            # A single row of data: what is summed up must lie in one piece, or the last digit may change.
+            return np.ones((runs, size, count), dtype)
+
         # The input of each layer, with its row of ones: (D + 1, N), then (R, H + 1, N) for each hidden layer.
-        self.inputs = [np.ascontiguousarray(self.x.T)]
-        self.inputs += [np.ones((runs, size + 1, count), dtype) for size in network.sizes[1:-1]]
+        self.inputs = [np.ones((x.shape[1] + 1, count), dtype)]
+        self.inputs[0][:-1] = x.T
+        self.inputs += [block(size + 1) for size in network.sizes[1:-1]]
         self.activations = [a[:, :-1] for a in self.inputs[1:]]  # (R, H, N): without the ones
-        self.deltas = [np.empty((runs, size, count), dtype) for size in network.sizes[1:]]
-        self.slopes = [np.empty((runs, size, count), dtype) for size in network.sizes[1:-1]]
+        self.deltas = [block(size) for size in network.sizes[1:]]
+        self.slopes = [block(size) for size in network.sizes[1:-1]]
         # Transposed views, made once.
-        self._inputs_t = [self.x] + [a.transpose(0, 2, 1) for a in self.inputs[1:]]
+        self._inputs_t = [a.swapaxes(-1, -2) for a in self.inputs]
         self._weights_t = [layer[:, :, :-1].transpose(0, 2, 1) for layer in network.layers]
 
     def fill(self, x: Array, y: Array) -> None:
         """Put other rows (as many as before) in place of these: ``x`` (N, D), ``y`` (N, 1)."""
-        self.x[:, :-1] = x
         self.inputs[0][:-1] = x.T
         self.y[...] = y.T
 
@@ -187,6 +195,8 @@ class Rows:
         reduction : {"mean", "sum"}
         clip_error : array of shape (R,), optional
             Limit ``delta_last`` to this size (the thread's clipping).
+        watch : callable, optional
+            Told every value; see `Watch`.
 
         Returns
         -------

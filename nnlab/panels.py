@@ -1,34 +1,58 @@
 """Panels: sliders beside live curves. The only module that a learner moves with the mouse."""
 
+import base64
 import html
 import math
 import threading
 import time
 from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
 from traitlets import Unicode
 
-from nnlab.controls import Control
+from nnlab.controls import Control, known
 from nnlab.curvature import learning_rate_limit
 from nnlab.figures.canvas import Canvas
 from nnlab.figures.curves import LossView, View, WeightView
 from nnlab.history import History
 from nnlab.preparation import Prepared, prepare
 from nnlab.recipe import Recipe
+from nnlab.style import BLUE
 from nnlab.summary import number, summarize
 from nnlab.training import fit
+
+#: Run by the browser when a panel appears on a page.
+SCRIPT = (Path(__file__).parent / "panel.js").read_text(encoding="utf-8")
+#: Where the keyboard is must be seen, on a light page and on a dark one.
+FOCUS = f"[data-nnlab] :focus-visible {{ outline: 3px solid {BLUE} !important; outline-offset: 2px }}"
 
 
 class Picture(widgets.Image):
     """An image with an alternative text, which a screen reader says: its ``tooltip``.
 
-    The front end shows a widget's tooltip only if it has an empty ``description``, and an image of ipywidgets
-    has none, so that it fails with any tooltip. This one has.
+    Parameters
+    ----------
+    width, height : int
+        Pixels. They also keep the picture's place on the page before it is there.
     """
 
+    # The front end asks a widget that has a tooltip for its description, and ipywidgets' own image has none.
     description = Unicode("").tag(sync=True)
+
+    def __init__(self, width: int, height: int):
+        room = widgets.Layout(width="100%", max_width=f"{width}px", height="auto")
+        super().__init__(format="url", width=str(width), height=str(height), layout=room)
+
+    def show(self, png: bytes, text: str) -> None:
+        """Change the picture and its alternative text."""
+        # In one message, because the browser loads the picture anew at each; as a "data:" address, because
+        # an image widget puts PNG bytes into a temporary file of the browser, which takes some milliseconds.
+        with self.hold_sync():
+            self.value = b"data:image/png;base64," + base64.b64encode(png)
+            self.tooltip = text
 
 
 class Panel(widgets.VBox):
@@ -52,14 +76,10 @@ class Panel(widgets.VBox):
         The picture.
     """
 
-    #: Seconds that a move waits for its picture before it lets the next one in.
-    PATIENCE = 0.15
-    #: Seconds after which a run shows its progress.
+    #: Seconds after which a run shows its progress, and the next move no longer waits for it.
     LONG = 0.4
 
     def __init__(self, recipe: Recipe, fields: tuple[str, ...], scales: dict, views: list[type[View]]):
-        if recipe.epochs == 0:
-            raise ValueError("A panel draws curves: epochs must be 1 or more; 0 came.")
         self._canvas = Canvas(views)
         self._start = self.recipe = recipe
         self.history: History | None = None
@@ -72,31 +92,41 @@ class Panel(widgets.VBox):
         self._stopped = False
         self._problem: Exception | None = None
         super().__init__(self._build(fields, scales))
+        self._follow()
         self._request(recipe)
 
     def _build(self, fields: tuple[str, ...], scales: dict) -> list[widgets.Widget]:
         """Make the widgets, from top to bottom."""
         self.controls: dict[str, Control] = {}
         for field in fields:
-            self.controls[field] = Control(field, self._value(field, self.recipe), scales.get(field))
+            value = self._value(known(field), self.recipe)
+            self.controls[field] = Control(field, value, scales.get(field))
             self.controls[field].widget.observe(self._moved, names="value")
-        wide = {"max_width": "1000px"}
-        columns = "repeat(auto-fit, minmax(min(22em, 100%), 1fr))"
+        wide = {"max_width": f"{self._canvas.size[0]}px"}
+        columns = "repeat(auto-fit, minmax(min(27em, 100%), 1fr))"
         grid = widgets.GridBox(
             [control.widget for control in self.controls.values()],
             layout=widgets.Layout(grid_template_columns=columns, **wide),
         )
-        self._image = Picture(format="png", layout=widgets.Layout(width="100%", **wide))
-        self._words = widgets.HTML(layout=widgets.Layout(min_height="4em", **wide))
+        self._image = Picture(*self._canvas.size)
+        # Four lines: words that came and went would move the cells below.
+        self._words = widgets.HTML(layout=widgets.Layout(height="6.2em", overflow="auto", **wide))
         self._bar = widgets.FloatProgress(min=0, max=1, layout=widgets.Layout(visibility="hidden"))
-        buttons = [
-            self._button("Reset", "undo", self._back),
-            self._button("New seed", "random", lambda: self.set(seed=self.recipe.seed + 1)),
-        ]
         self._stop = self._button("Stop", "stop", self._halt)
         self._stop.layout.visibility = "hidden"
-        row = widgets.Layout(flex_flow="row wrap", **wide)
-        return [grid, widgets.HBox([*buttons, self._stop, self._bar], layout=row), self._image, self._words]
+        buttons = widgets.HBox(
+            [
+                self._button("Reset", "undo", self._back),
+                self._button("New seed", "random", self._reseed),
+                self._stop,
+                self._bar,
+            ],
+            layout=widgets.Layout(flex_flow="row wrap", **wide),
+        )
+        helper = widgets.HTML(
+            f'<style onload="{html.escape(SCRIPT)}">{FOCUS}</style>', layout=widgets.Layout(display="none")
+        )
+        return [grid, buttons, self._image, self._words, helper]
 
     def _button(self, text: str, icon: str, action: Callable[[], Any]) -> widgets.Button:
         button = widgets.Button(description=text, icon=icon, layout=widgets.Layout(width="8em"))
@@ -113,29 +143,39 @@ class Panel(widgets.VBox):
         ValueError
             As `Recipe` and `prepare` do; the panel then stays as it was.
         """
-        before = self.recipe
+        before, threshold = self.recipe, self._threshold
+        if changes.get("clip") is not None and before.clip is None:
+            changes = {"clip_threshold": threshold, **changes}  # where its slider stands
         try:
             self._go_to(before.but(**changes))
         except ValueError:
-            self.recipe = before
+            self.recipe, self._threshold = before, threshold
             self._follow()
+            self._say(self.sentence)
             raise
         return self
 
-    def _go_to(self, recipe: Recipe) -> None:
+    def _go_to(self, recipe: Recipe, patience: float | None = None) -> None:
         self._threshold = recipe.clip_threshold or self._threshold
         self.recipe = recipe
         self._follow()
-        self._request(recipe)
+        self._request(recipe, patience)
 
     def _back(self) -> None:
         self._threshold = self._start.clip_threshold or 1.0
-        self._go_to(self._start)
+        self._go_to(self._start, self.LONG)
+
+    def _reseed(self) -> None:
+        self._go_to(self.recipe.but(seed=self.recipe.seed + 1), self.LONG)
+
+    def _halt(self) -> None:
+        self._stopped = True
 
     def _moved(self, change: dict) -> None:
         """A control was moved, by hand or by code; code waits for the picture, a hand may be quicker."""
-        by_hand = bool(change["owner"]._property_lock)  # ipywidgets holds it while the browser's word is obeyed
-        self._guard(lambda: self._request(self._chosen(), self.PATIENCE if by_hand else None))
+        # ipywidgets holds this lock while the browser's word is obeyed.
+        by_hand = bool(change["owner"]._property_lock)
+        self._guard(lambda: self._request(self._chosen(), self.LONG if by_hand else None))
 
     def _chosen(self) -> Recipe:
         """The recipe that the controls describe."""
@@ -166,7 +206,7 @@ class Panel(widgets.VBox):
         try:
             action()
         except Exception as error:
-            self._say(str(error), role="alert")
+            self._complain(error)
 
     # ---- what the worker does ----------------------------------------------------------------------
 
@@ -194,11 +234,13 @@ class Panel(widgets.VBox):
             try:
                 self._run(recipe)
             except Exception as error:
-                self._say(str(error), role="alert")
+                self._complain(error)
                 with self._changed:
                     self._problem = error
 
     def _run(self, recipe: Recipe) -> None:
+        if recipe.epochs == 0:
+            raise ValueError("A panel draws curves: epochs must be 1 or more; 0 came.")
         prepared = prepare(recipe, warn=False)
         started = shown = time.perf_counter()
 
@@ -211,21 +253,22 @@ class Panel(widgets.VBox):
                 self._bar.layout.visibility = self._stop.layout.visibility = "visible"
             return self._stopped or self._wanted is not None
 
-        history = fit(recipe, prepared, progress)
+        try:
+            history = fit(recipe, prepared, progress)
+        finally:
+            self._bar.layout.visibility = self._stop.layout.visibility = "hidden"
         if self._wanted is None:  # else it was overtaken, and nobody wants to see it
-            self._image.value = self._canvas.draw(history)
+            self._png, self.sentence = self._canvas.draw(history), self._describe(history, prepared)
             self.history = history
-            self.sentence = self._describe(history, prepared)
+            self._image.show(self._png, self.sentence)
             self._say(self.sentence)
-            self._image.tooltip = self.sentence
-        self._bar.layout.visibility = self._stop.layout.visibility = "hidden"
 
     def _describe(self, history: History, prepared: Prepared) -> str:
         stopped = f"Stopped at epoch {history.last_epoch}. " if self._stopped else ""
         return stopped + " ".join([summarize(history), limit_sentence(history.recipe), *prepared.notes])
 
-    def _halt(self) -> None:
-        self._stopped = True
+    def _complain(self, error: Exception) -> None:
+        self._say(str(error) or type(error).__name__, role="alert")
 
     def _say(self, sentence: str, role: str = "status") -> None:
         self._words.value = f'<div role="{role}" style="line-height:1.5">{html.escape(sentence)}</div>'
@@ -240,14 +283,18 @@ class Panel(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
         """The live widget, and its picture for readers without a kernel."""
         bundle = {**super()._repr_mimebundle_(**kwargs)}
-        bundle["image/png"] = bytes(self._image.value)  # a memoryview would go out as a list of numbers
+        bundle["image/png"] = self._png
         bundle["text/plain"] = f"<panel of {self._start!r}>"
         return bundle, {"image/png": {"alt": self.sentence}}
 
 
+_limit = lru_cache(maxsize=32)(learning_rate_limit)
+
+
 def limit_sentence(recipe: Recipe) -> str:
     """Say how the learning rate stands to the limit 2 / sharpness at the initial weights."""
-    limit, rate = learning_rate_limit(recipe), recipe.learning_rate
+    # A slider of what the limit does not depend on need not wait for it.
+    limit, rate = _limit(recipe.but(learning_rate=1, epochs=1, clip=None)), recipe.learning_rate
     if not math.isfinite(limit):
         return "No limit for the learning rate can be told from the initial weights."
     times = rate / limit
@@ -284,6 +331,8 @@ def panel(recipe: Recipe, *names: str, **scales: tuple[float, float]) -> Panel:
     >>> p.set(learning_rate=0.01).recipe.learning_rate
     0.01
     """
+    if not isinstance(recipe, Recipe):
+        raise ValueError(f"A panel starts from a recipe, as in panel(Recipe(), ...); {recipe!r} came.")
     if unknown := [name for name in scales if name not in names]:
         raise ValueError(
             f"{unknown[0]}=... sets the ends of a slider that the panel does not have: name the field too."

@@ -20,7 +20,7 @@ def growth(history: History) -> float:
     Returns
     -------
     float
-        Below 1 if the loss falls; NaN with fewer than two finite losses.
+        Below 1 if the loss falls; NaN with fewer than two finite losses, or a loss of exactly 0.
 
     Examples
     --------
@@ -80,6 +80,9 @@ def _not_finite(history: History) -> str:
     born, first = history.first_nonfinite, history.first_bad_epoch
     if born.expression == born.quantity:
         return f"NaN from the start: {born.quantity} holds {born.value:g} before the first step."
+    if first is None and born.quantity == "loss":  # the only other loss there is
+        where = f"at epoch {born.epoch} that of the validation rows was {born.value:g}"
+        return f"The loss stayed finite, but {where}."
     if first is None:
         return f"The loss stayed finite, but at epoch {born.epoch} {born.quantity} became {born.value:g}."
     factor = growth(history)

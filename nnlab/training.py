@@ -1,6 +1,7 @@
 """Training: gradient descent, the one loop of the package."""
 
 import itertools
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
@@ -65,7 +66,10 @@ def train(recipe: Recipe, progress: Progress | None = None) -> History:
     >>> bool(train(recipe).relative_loss[-1] < 0.12)    # better than a straight line
     True
     """
-    return fit(recipe, prepare(recipe), progress)
+    prepared = prepare(recipe, warn=False)
+    for note in prepared.notes:
+        warnings.warn(note, UserWarning, stacklevel=2)
+    return fit(recipe, prepared, progress)
 
 
 def fit(recipe: Recipe, prepared: Prepared, progress: Progress | None = None) -> History:
@@ -121,13 +125,15 @@ class Training:
             for rows in {size, count % size or size}:
                 self.batches[rows] = self.network.rows(prepared.X[:rows], prepared.y[:rows])
 
-    def run(self, record: Recorder, progress: Progress | None = None) -> Array:
-        """Train all epochs, writing into ``record``; return where steps were clipped, shape (T, R)."""
+    def run(self, record: Recorder, progress: Progress | None = None, start: int = 0) -> Array:
+        """Train all epochs from ``start`` on, writing into ``record``; return where it clipped, (T, R)."""
         epochs = self.recipe.epochs
         clipped = np.zeros((epochs, self.network.runs), dtype=bool)
         # Values are checked, not warnings: NumPy's warnings miss what BLAS computes in another thread.
         with np.errstate(all="ignore"):
-            for epoch in range(epochs):
+            # NumPy fills a large buffer with several short rows, though it could go through each as it lies.
+            np.setbufsize(256)  # until the end of errstate
+            for epoch in range(start, epochs):
                 clipped[epoch] = self.epoch(epoch, record)
                 if record.finished:
                     break
@@ -214,8 +220,15 @@ def initial_network(recipes: Sequence[Recipe], inputs: int) -> MLP:
     sizes = (inputs, *recipe.hidden_sizes, 1)
     network = MLP(sizes, recipe.activation, runs=len(recipes), dtype=recipe.dtype)
     with np.errstate(over="ignore"):
+        drawn: dict[tuple, list] = {}  # the runs of a sweep often start alike, and drawing takes a while
         for run, recipe in enumerate(recipes):
-            rng = np.random.default_rng(recipe.seed)
-            for k, (i, o) in enumerate(itertools.pairwise(sizes)):
-                network.set_layer(k, run, *initialize(recipe.init, i, o, rng, recipe.init_scale))
+            start = recipe.seed, recipe.init_scale
+            if start not in drawn:
+                rng = np.random.default_rng(recipe.seed)
+                drawn[start] = [
+                    initialize(recipe.init, i, o, rng, recipe.init_scale)
+                    for i, o in itertools.pairwise(sizes)
+                ]
+            for k, layer in enumerate(drawn[start]):
+                network.set_layer(k, run, *layer)
     return network

@@ -1,18 +1,11 @@
-"""What every test has: a CI run in which nothing is skipped, and a browser."""
+"""What every test has: a CI run in which nothing is skipped, and one browser for all that need it."""
 
 import os
-import shutil
 
 import matplotlib
 import pytest
 
 matplotlib.use("Agg")
-
-# Without these, Chromium looks up its maker's hosts at every start, and runs for root nowhere.
-CHROMIUM_FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
 
 
 def fail_instead_of_skip(report):
@@ -37,18 +30,13 @@ def pytest_make_collect_report(collector):
     return report
 
 
-@pytest.fixture(scope="session")
-def browser():
-    """Return a headless Chromium or Chrome: the machine's own, because Playwright's has to be downloaded."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    executable = next(filter(None, map(shutil.which, names)), None)
-    with playwright.sync_playwright() as driver:
-        try:
-            found = driver.chromium.launch(
-                executable_path=executable, channel=None if executable else "chrome", args=CHROMIUM_FLAGS
-            )
-        except playwright.Error as error:
-            pytest.skip(f"there is no Chromium or Chrome on this machine ({str(error).splitlines()[0]})")
-        yield found
-        found.close()
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Give all browser tests to one worker, so that one server and one browser serve them."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return "tests/browser" if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
+
+    return Scheduling(config, log) if config.getvalue("dist") == "loadscope" else None

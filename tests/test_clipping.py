@@ -68,9 +68,11 @@ def test_by_norm_the_length_is_at_most_the_threshold_and_the_direction_stays(siz
     assert math.hypot(*flat(after)) <= 1 + 1e-12
 
 
-def test_by_norm_a_short_gradient_is_left_alone_bit_for_bit():
-    before, after = gradients(size=1e-2), gradients(size=1e-2)
-    assert clip_norm(after, ONE).tolist() == [False] and np.array_equal(flat(after), flat(before))
+@pytest.mark.parametrize("share", [0.01, 0.999, 1.0])
+def test_by_norm_a_gradient_no_longer_than_the_threshold_is_left_alone_bit_for_bit(share):
+    before, after = gradients(), gradients()
+    threshold = global_norm(before) / share
+    assert clip_norm(after, threshold).tolist() == [False] and np.array_equal(flat(after), flat(before))
 
 
 def test_by_norm_all_arrays_shrink_by_one_factor():

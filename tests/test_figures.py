@@ -171,7 +171,9 @@ def test_weight_curve_draws_the_norm_of_every_parameter(run):
 def test_every_parameter_is_named_at_the_end_of_its_curve(run):
     history = history_of(run)
     ax = weight_curve(history)
-    named = {t.get_text().strip(): t.get_position()[0] for t in ax.texts if t.get_text().strip()[:1] in ("W", "b")}
+    named = {
+        t.get_text().strip(): t.get_position()[0] for t in ax.texts if t.get_text().strip()[:1] in ("W", "b")
+    }
     assert set(named) == set(history.weight_norms)
     assert set(named.values()) == {history.last_epoch}
 

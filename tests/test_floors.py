@@ -11,7 +11,7 @@ import nnlab
 PACKAGE = Path(nnlab.__file__).parent
 
 FLOORS = [
-    ["data", "activations", "initializers", "clipping", "style"],
+    ["data", "activations", "initializers", "clipping", "style", "worker"],
     ["network", "recipe"],
     ["preparation"],
     ["history"],
@@ -19,13 +19,14 @@ FLOORS = [
     ["training"],
     ["summary", "curvature", "probe", "sweep", "diagnosis.*"],
     ["figures.base"],
-    ["figures.curves"],
+    ["figures.curves", "figures.stability"],
     ["figures.*", "ladder", "controls", "checks.core"],
     ["checks.*"],
     ["panels", "cli", "__main__"],
+    ["maps"],
 ]
 #: The only modules that may know a widget.
-HANDS = {"panels", "controls"}
+HANDS = {"panels", "controls", "maps"}
 
 
 def modules():

@@ -78,7 +78,8 @@ def test_xavier_starts_with_shorter_weights_and_no_biases_on_every_seed(rungs):
 def test_clipping_never_turns_nan_and_stays_worse_than_a_straight_line(rungs):
     for history in rungs[3].histories:
         assert history.first_nonfinite is None and np.isfinite(history.loss).all()
-        assert history.relative_loss[-100:].min() > 1.5 * history.line
+        # A bouncing loss never repeats its digits on another processor; its level it does.
+        assert np.median(history.relative_loss[-100:]) > 2 * history.line
 
 
 def test_clipping_bounces_and_never_settles(rungs):

@@ -1,10 +1,12 @@
 """Panels without a browser: every control from end to end, the picture, and what goes wrong."""
 
+import base64
 import html
 import io
 import itertools
 import re
 import threading
+import time
 
 import ipywidgets as widgets
 import numpy as np
@@ -32,35 +34,51 @@ def small_table():
     return Dataset({"size": size, "weight": weight, "kind": kind}, price, "price", "fruit")
 
 
+START = Recipe(data=small_table(), epochs=10)
+
+
 @pytest.fixture(scope="module")
 def everything():
     """A panel with a control for every field, on a small table."""
-    return panel(Recipe(data=small_table(), epochs=10), *FIELDS, epochs=(2, 66))
+    return panel(START, *FIELDS, epochs=(2, 66))
 
 
 def words(p):
     """What the panel says below its picture: (role, text)."""
-    role, text = re.fullmatch(r'<div role="(\w+)"[^>]*>(.*)</div>', p._words.value, re.DOTALL).groups()
+    (box,) = [w for w in p.children if isinstance(w, widgets.HTML) and "role=" in w.value]
+    role, text = re.fullmatch(r'<div role="(\w+)"[^>]*>(.*)</div>', box.value, re.DOTALL).groups()
     return role, html.unescape(text)
 
 
 def picture(p):
-    """The PNG that the panel shows."""
-    return bytes(p._image.value)
+    """The PNG that a reader without a kernel sees; the same as the live one."""
+    png = p._repr_mimebundle_()[0]["image/png"]
+    (live,) = [w for w in p.children if isinstance(w, widgets.Image)]
+    assert live.tooltip == p.sentence
+    assert bytes(live.value) in (png, b"data:image/png;base64," + base64.b64encode(png))
+    return png
 
 
 def pixels(p):
-    return np.asarray(Image.open(io.BytesIO(picture(p))).convert("RGB"))
+    return np.asarray(Image.open(io.BytesIO(picture(p))).convert("RGB")).astype(int)
 
 
 def press(p, text):
-    """Press the button with this text."""
+    """Press the button with this text, and wait until the panel has nothing more to do."""
     (button,) = [w for box in p.children for w in getattr(box, "children", ()) if _is_button(w, text)]
     button.click()
+    if text != "Stop":
+        with p._changed:
+            assert p._changed.wait_for(lambda: not p._working, 60)
 
 
 def _is_button(widget, text):
     return isinstance(widget, widgets.Button) and widget.description == text
+
+
+def go(p, recipe):
+    """Set every field."""
+    return p.set(**{field: getattr(recipe, field) for field in FIELDS})
 
 
 def assert_well(p):
@@ -73,8 +91,7 @@ def assert_well(p):
             assert control.value == pytest.approx(p.recipe.clip_threshold)
         assert control.widget.disabled == (field == "clip_threshold" and p.recipe.clip is None)
     assert words(p) == ("status", p.sentence) and p.sentence.startswith(summarize(p.history))
-    assert p.sentence.endswith(".") and p._image.tooltip == p.sentence
-    assert picture(p).startswith(b"\x89PNG")
+    assert p.sentence.endswith(".") and picture(p).startswith(b"\x89PNG")
 
 
 # ---- from end to end -----------------------------------------------------------------------------
@@ -119,7 +136,7 @@ def test_every_pair_of_extremes_works(everything, one):
             everything.set(**changes)
             assert_well(everything)
         press(everything, "Reset")
-        assert everything.recipe == everything._start
+        assert everything.recipe == START
 
 
 # ---- set, reset, new seed ------------------------------------------------------------------------
@@ -165,16 +182,17 @@ def test_set_refuses_what_the_table_cannot_do_and_the_panel_stays_as_it_was():
     before, history = picture(p), p.history
     with pytest.raises(ValueError, match="of 22 rows is no row"):
         p.set(validation_fraction=0.001, clip="norm", clip_threshold=77)
-    assert p.recipe == p._start and p.history is history and picture(p) == before
+    assert p.recipe.validation_fraction == 0 and p.history is history and picture(p) == before
     assert p.controls["validation_fraction"].value == 0 and p.controls["clip_threshold"].value == 1
 
 
 def test_set_refuses_zero_epochs():
     p = panel(QUICK, "epochs")
+    before, history = picture(p), p.history
     with pytest.raises(ValueError, match="epochs must be 1 or more"):
         p.set(epochs=0)
-    assert p.recipe == QUICK
-    assert_well(p)
+    assert p.recipe == QUICK and p.history is history and picture(p) == before
+    assert p.controls["epochs"].value == QUICK.epochs
 
 
 def test_reset_goes_back_to_the_start():
@@ -385,8 +403,9 @@ def test_a_panel_of_a_strange_table_works_without_a_warning(data, scaled):
 
 @pytest.fixture
 def gate(monkeypatch):
-    """Training that waits at its second epoch until the gate is opened."""
+    """Training that waits after its first epoch until the gate is opened, and the last epochs it came to."""
     reached, opened, real = threading.Event(), threading.Event(), nnlab.panels.fit
+    reached.lengths = []
 
     def fit(recipe, prepared, progress):
         def wait_once(share):
@@ -395,7 +414,9 @@ def gate(monkeypatch):
                 assert opened.wait(60)
             return progress(share)
 
-        return real(recipe, prepared, wait_once)
+        history = real(recipe, prepared, wait_once)
+        reached.lengths.append(history.last_epoch)
+        return history
 
     yield lambda: monkeypatch.setattr(nnlab.panels, "fit", fit), reached, opened
     opened.set()
@@ -404,19 +425,22 @@ def gate(monkeypatch):
 def test_a_newer_move_overtakes_a_run_that_is_not_done(gate):
     close, reached, opened = gate
     p = panel(QUICK.but(epochs=50), "learning_rate")
+    (live,) = [w for w in p.children if isinstance(w, widgets.Image)]
     shown = []
-    p._image.observe(lambda change: shown.append(change["new"]), names="value")
+    live.observe(shown.append, names="value")
     close()
-    p._request(p.recipe.but(learning_rate=0.5), patience=0.001)  # a hand does not wait for the picture
-    assert reached.wait(60)
+    # The browser's word: a hand does not wait for ever for its picture, as code does.
+    p.controls["learning_rate"].widget.set_state({"value": 0.5})
+    assert reached.wait(60) and not shown
     newest = threading.Thread(target=lambda: p.set(learning_rate=0.25))
     newest.start()
     while p._wanted is None:
-        pass
+        time.sleep(0.001)
     opened.set()
     newest.join(60)
     assert p.history.recipe.learning_rate == 0.25 and p.history.last_epoch == 50
-    assert len(shown) == 1  # the overtaken run was never drawn
+    assert reached.lengths == [0, 50]  # the overtaken run ended at once,
+    assert len(shown) == 1  # and was never drawn
     assert_well(p)
 
 
@@ -469,19 +493,23 @@ def fresh():
     return {name: picture(panel(recipe, "learning_rate")) for name, recipe in SCENES.items()}
 
 
+@pytest.fixture(scope="module")
+def cured():
+    """One panel for many pictures."""
+    return panel(CURED, "learning_rate")
+
+
 def test_a_picture_drawn_over_another_equals_a_new_panels(fresh):
     p = panel(CURED.but(epochs=7), "learning_rate")
     forwards, backwards = list(SCENES), list(SCENES)[::-1]
     for name in [*forwards, *backwards, *forwards[::3]]:
-        p._go_to(SCENES[name])
-        assert picture(p) == fresh[name], name
+        assert picture(go(p, SCENES[name])) == fresh[name], name
 
 
 def test_more_frames_than_are_kept_change_nothing(fresh):
     p = panel(CURED, "epochs")
-    for epochs in range(1, p._canvas.BACKGROUNDS + 4):
+    for epochs in range(1, 30):
         p.set(epochs=epochs)
-    assert len(p._canvas._backgrounds) == p._canvas.BACKGROUNDS
     assert picture(p.set(epochs=1000)) == fresh["cured"]
 
 
@@ -498,9 +526,8 @@ def test_different_recipes_have_different_pictures(fresh):
     ],
     ids=str,
 )  # fmt: skip
-def test_the_picture_changes_with_the_recipe(fresh, change):
-    p = panel(CURED, "learning_rate").set(**change)
-    assert picture(p) != fresh["cured"]
+def test_the_picture_changes_with_the_recipe(cured, fresh, change):
+    assert picture(go(cured, CURED.but(**change))) != fresh["cured"]
 
 
 def test_the_picture_is_as_large_as_promised():
@@ -509,21 +536,20 @@ def test_the_picture_is_as_large_as_promised():
     assert p.figure.get_size_inches().tolist() == [10, 3.5]
 
 
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("name", ["thread", "cured", "deep", "gaps", "validation"])
 def test_the_picture_shows_the_same_as_the_figure_drawn_from_scratch(name):
-    p = panel(QUICK, "learning_rate")
-    p._go_to(SCENES[name])
-    shown = pixels(p).astype(int)
+    p = go(panel(QUICK, "learning_rate"), SCENES[name])
+    shown = pixels(p)
     for view in p._canvas.views:
         for artist in view.moving:
             artist.set_animated(False)
     p.figure.canvas.draw()
     scratch = np.asarray(p.figure.canvas.buffer_rgba())[..., :3].astype(int)
-    # A label may lie half a pixel aside, and above a line that it lay below: so a pixel of one picture must be
-    # like some pixel beside it in the other.
+    # A label may lie half a pixel aside, and above a line that it lay below: so a pixel of one picture must
+    # be like some pixel beside it in the other.
     shifted = [np.roll(scratch, (i, j), axis=(0, 1)) for i in (-1, 0, 1) for j in (-1, 0, 1)]
     low, high = np.min(shifted, axis=0) - 40, np.max(shifted, axis=0) + 40
-    assert ((shown < low) | (shown > high)).any(axis=2).mean() < 2e-4
+    assert ((shown < low) | (shown > high)).any(axis=2).mean() < 5e-4
 
 
 # ---- readers without a kernel --------------------------------------------------------------------

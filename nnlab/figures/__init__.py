@@ -8,6 +8,7 @@ from nnlab.figures.encoding import code_line
 from nnlab.figures.layers import output_ridges, seed_dots, signal_curves, weight_map
 from nnlab.figures.predictions import prediction_scatter
 from nnlab.figures.rates import parabola_steps, rate_curve
+from nnlab.figures.stability import sharpness_curve, stability_figure
 from nnlab.figures.steps import cap_curve, norm_histogram, valley
 from nnlab.figures.surface import limit_dots, loss_surface
 
@@ -28,8 +29,10 @@ __all__ = [
     "prediction_scatter",
     "rate_curve",
     "seed_dots",
+    "sharpness_curve",
     "show",
     "signal_curves",
+    "stability_figure",
     "valley",
     "value_grid",
     "weight_curve",

@@ -1,0 +1,460 @@
+"""The stability map: a picture in which every pixel is one training run, and the edge between them."""
+
+import html
+import math
+import os
+import threading
+import time
+import warnings
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from numbers import Integral
+from pathlib import Path
+from typing import Any
+
+import ipywidgets as widgets
+import numpy as np
+from IPython.display import display
+
+from nnlab.controls import LABELS
+from nnlab.figures.canvas import Canvas, png
+from nnlab.figures.curves import LossView
+from nnlab.figures.pixels import (
+    LOG,
+    Cell,
+    MapView,
+    Scene,
+    axis_values,
+    halved,
+    limits_along,
+    nearest,
+    written,
+)
+from nnlab.history import History
+from nnlab.panels import FOCUS, SCRIPT, Picture, limit_sentence
+from nnlab.preparation import prepare
+from nnlab.recipe import Recipe
+from nnlab.style import settings
+from nnlab.summary import number, summarize
+from nnlab.sweep import Sweep, sweep
+from nnlab.training import fit
+from nnlab.worker import Worker
+
+Array = np.ndarray
+
+#: Run by the browser when a map appears on a page.
+CLICK = (Path(__file__).parent / "map.js").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Task:
+    """A map to be computed: its axes, the cell to choose (None: as it is), and the maps to go back to."""
+
+    axes: dict[str, Array]
+    cell: Cell | None = None
+    above: tuple[Scene, ...] = ()
+    known: Scene | None = None  # computed before
+
+
+class StabilityMap(widgets.VBox):
+    """A map of training runs to walk about in: choose a pixel, see its curve, zoom into the edge.
+
+    Made by `stability_map`. It works without a browser too: ``map.choose(3, 5)``, ``map.zoom_in()``.
+
+    Attributes
+    ----------
+    recipe : Recipe
+        Of the chosen pixel.
+    history : History
+        The run of the chosen pixel.
+    cell : (int, int)
+        Row and column of the chosen pixel, counted from the lower left corner.
+    sentence : str
+        What the chosen run did, in words.
+    """
+
+    #: Seconds after which a map shows how far it is, and between two pictures of it.
+    LONG, BETWEEN = 0.4, 0.12
+
+    def __init__(self, recipe: Recipe, axes: dict[str, Array]):
+        labels = tuple(LABELS[name] + (" (log scale)" if name in LOG else "") for name in axes)
+        large = settings()["font.size"] / 12
+        self._map = Canvas([partial(MapView, labels=labels, epochs=recipe.epochs)], 6.4 * large, 4.4)
+        self._map.figure.subplots_adjust(left=0.14, right=0.85)
+        self._curve = Canvas([LossView], 4.8 * large, 4.4)
+        self._curve.figure.subplots_adjust(left=0.13, right=0.95)
+        self._lock = threading.RLock()  # two threads draw: one the map, the other the chosen run
+        self._maps, self._runs = Worker(self._compute, self._complain), Worker(self._run, self._complain)
+        self._stopped = False
+        self.history: History | None = None
+        self.sentence = ""
+        cell = tuple(nearest(name, values, getattr(recipe, name)) for name, values in axes.items())
+        empty = [np.full([len(values) for values in axes.values()], np.nan) for _ in range(3)]
+        self._above: tuple[Scene, ...] = ()
+        self._scene = Scene(Sweep(recipe, axes, *empty, np.zeros(empty[0].shape, bool)), cell)
+        super().__init__(self._build())
+        self._follow()
+        self._runs.ask("the chosen run")
+        self._maps.ask(Task(axes), patience=0)
+
+    def _build(self) -> list[widgets.Widget]:
+        """Make the widgets, from top to bottom."""
+        wide = {"max_width": f"{self._map.size[0] + self._curve.size[0]}px"}
+        self._pictures = [Picture(*canvas.size) for canvas in (self._map, self._curve)]
+        for picture, canvas in zip(self._pictures, (self._map, self._curve), strict=True):
+            # Side by side while there is room for three quarters of their size, else below each other.
+            width = canvas.size[0]
+            picture.layout.flex = f"{width} {width} {3 * width // 4}px"
+            picture.layout.width, picture.layout.min_width = "auto", "0"
+        self._pictures[0].add_class("nnlab-map")
+        self._sliders = [
+            widgets.SelectionSlider(
+                options=[("", 0)],
+                description=LABELS[field],
+                tooltip=f"Recipe({field}=...) of the chosen pixel",
+                style={"description_width": "9.5em"},
+                layout=widgets.Layout(width="98%", min_width="17em"),
+            )
+            for field in self._scene.sweep.axes
+        ]
+        for slider in self._sliders:
+            slider.observe(self._moved, names="value")
+        self._click = widgets.Text(continuous_update=False, layout=widgets.Layout(display="none"))
+        self._click.add_class("nnlab-click")
+        self._click.observe(lambda change: self._guard(partial(self._clicked, change["new"])), names="value")
+        actions = {
+            ("Zoom in", "search-plus"): self._zoom_in,
+            ("Zoom out", "search-minus"): self._zoom_out,
+            ("Reset", "undo"): self._reset,
+            ("Stop", "stop"): self._halt,
+        }
+        self._buttons = {}
+        for (text, icon), action in actions.items():
+            button = widgets.Button(description=text, icon=icon, layout=widgets.Layout(width="8em"))
+            button.on_click(lambda _, action=action: self._guard(partial(action, patience=0)))
+            self._buttons[text] = button
+        self._bar = widgets.FloatProgress(min=0, max=1)
+        self._bar.layout.visibility = self._buttons["Stop"].layout.visibility = "hidden"
+        self._words = widgets.HTML(layout=widgets.Layout(min_height="5em", **wide))
+        columns = "repeat(auto-fit, minmax(min(22em, 100%), 1fr))"
+        style = f"{FOCUS} .nnlab-map {{ cursor: crosshair }}"
+        return [
+            widgets.HBox(
+                self._pictures,
+                layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start", **wide),
+            ),
+            widgets.GridBox(self._sliders, layout=widgets.Layout(grid_template_columns=columns, **wide)),
+            widgets.HBox(
+                [*self._buttons.values(), self._bar], layout=widgets.Layout(flex_flow="row wrap", **wide)
+            ),
+            self._words,
+            self._click,
+            widgets.HTML(
+                f'<style onload="{html.escape(SCRIPT + CLICK)}">{style}</style>',
+                layout=widgets.Layout(display="none"),
+            ),
+        ]
+
+    # ---- what a learner does -----------------------------------------------------------------------
+
+    def choose(self, row: int, column: int) -> "StabilityMap":
+        """Choose a pixel, counted from the lower left corner; returns the map.
+
+        Raises
+        ------
+        ValueError
+            If there is no such pixel.
+        """
+        self._choose(row, column)
+        return self
+
+    def zoom_in(self) -> "StabilityMap":
+        """Show a quarter of the area, around the chosen pixel, at full resolution; returns the map.
+
+        Raises
+        ------
+        ValueError
+            If there are no numbers between those of neighbouring pixels.
+        """
+        self._zoom_in()
+        return self
+
+    def zoom_out(self) -> "StabilityMap":
+        """Go back to the map before; returns the map."""
+        self._zoom_out()
+        return self
+
+    def reset(self) -> "StabilityMap":
+        """Go back to the first map; returns the map."""
+        self._reset()
+        return self
+
+    def _choose(self, row: int, column: int, patience: float | None = None) -> None:
+        with self._lock:
+            shape = self._scene.sweep.computed.shape
+            for what, index, size in zip(("row", "column"), (row, column), shape, strict=True):
+                if not (isinstance(index, Integral) and 0 <= index < size):
+                    raise ValueError(f"{what} must be a whole number from 0 to {size - 1}; {index!r} came.")
+            self._scene = replace(self._scene, cell=(int(row), int(column)))
+            self._follow()
+        self._runs.ask("the chosen run", patience)
+
+    def _zoom_in(self, patience: float | None = None) -> None:
+        scene = self._scene
+        axes, cell = {}, []
+        for (field, values), index in zip(scene.sweep.axes.items(), scene.cell, strict=True):
+            axes[field], new = halved(field, values, index)
+            cell.append(new)
+        self._ask(Task(axes, tuple(cell), (*self._above, scene)), patience)
+
+    def _zoom_out(self, patience: float | None = None) -> None:
+        if self._above:
+            *above, scene = self._above
+            self._ask(Task(scene.sweep.axes, scene.cell, tuple(above), scene), patience)
+
+    def _reset(self, patience: float | None = None) -> None:
+        self._above = self._above[:1]
+        self._zoom_out(patience)
+
+    def _ask(self, task: Task, patience: float | None) -> None:
+        self._stopped = False
+        self._maps.ask(task, patience)
+
+    def _halt(self, patience: float | None = None) -> None:
+        self._stopped = True
+
+    def _clicked(self, where: str) -> None:
+        """A click on the picture, as shares of its width and height from the upper left corner."""
+        across, down = map(float, where.split())
+        box = self._map.views[0].ax.get_position()
+        rows, columns = self._scene.sweep.computed.shape
+        row = math.floor((1 - down - box.y0) / box.height * rows)
+        column = math.floor((across - box.x0) / box.width * columns)
+        if 0 <= row < rows and 0 <= column < columns:
+            self._choose(row, column, self.LONG)
+
+    def _moved(self, change: dict) -> None:
+        """A slider was moved."""
+        by_hand = bool(change["owner"]._property_lock)  # ipywidgets' own, while the browser is obeyed
+        row, column = (slider.value for slider in self._sliders)
+        self._guard(partial(self._choose, row, column, self.LONG if by_hand else None))
+
+    def _follow(self) -> None:
+        """Bring sliders and buttons to the scene, without their calling back."""
+        axes, cell = self._scene.sweep.axes.values(), self._scene.cell
+        for slider, values, index in zip(self._sliders, axes, cell, strict=True):
+            options = tuple((text, k) for k, text in enumerate(written(values)))
+            slider.unobserve(self._moved, names="value")
+            with slider.hold_sync():
+                if slider.options != options:
+                    slider.options = options
+                slider.value = index
+            slider.observe(self._moved, names="value")
+        self._buttons["Zoom out"].disabled = self._buttons["Reset"].disabled = not self._above
+
+    def _guard(self, action: Callable[[], Any]) -> None:
+        """Show what goes wrong in a callback: ipywidgets would swallow it. The last picture stays."""
+        try:
+            action()
+        except Exception as error:
+            self._complain(error)
+
+    # ---- what the workers do -----------------------------------------------------------------------
+
+    def _compute(self, task: Task) -> None:
+        """Compute a map from coarse to fine, showing it as it grows."""
+        if task.known is not None and task.known.sweep.computed.all():
+            self._enter(task, task.known.sweep)
+            self._show(limits_along(task.known.sweep) if task.known.limits is None else task.known.limits)
+            return
+        started, shown = time.perf_counter(), 0.0
+        limits, entered = None, False
+
+        def progress(so_far: Sweep) -> bool:
+            nonlocal shown, limits, entered
+            now = time.perf_counter()
+            if now - started > self.LONG:
+                self._bar.value = so_far.computed.mean()
+                self._bar.layout.visibility = self._buttons["Stop"].layout.visibility = "visible"
+            if self._stopped or self._maps.overtaken:
+                return True
+            if now - shown > self.BETWEEN and so_far.filled().computed.all():
+                if not entered:
+                    self._enter(task, so_far)
+                    entered = True
+                elif limits is None:
+                    limits = limits_along(so_far)
+                self._show(limits)
+                shown = time.perf_counter()
+            return False
+
+        recipe = self._scene.sweep.recipe
+        try:
+            with ThreadPoolExecutor(os.cpu_count()) as pool, warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # the notes about the data are in the sentence
+                result = sweep(recipe, pool, progress, **task.axes)
+        finally:
+            self._bar.layout.visibility = self._buttons["Stop"].layout.visibility = "hidden"
+        if not self._maps.overtaken:
+            if not entered:
+                self._enter(task, result)
+            self._show(limits_along(result) if limits is None else limits)
+
+    def _enter(self, task: Task, sweep: Sweep) -> None:
+        """Change to another map, and to its chosen run."""
+        with self._lock:
+            self._scene, self._above = Scene(sweep, task.cell or self._scene.cell), task.above
+            self._follow()
+        self._runs.ask("the chosen run", patience=0)
+
+    def _show(self, limits: Array | None) -> None:
+        """Draw the map as far as it is."""
+        with self._lock:
+            self._scene = replace(self._scene, limits=limits)
+            self._draw()
+
+    def _draw(self) -> None:
+        self._pictures[0].show(self._map.draw(self._scene), f"{self._map_words()} {self._share()}")
+        self._say()
+
+    def _run(self, _: str) -> None:
+        """Train alone the run that is chosen now, and show it."""
+        recipe = self.recipe
+        prepared = prepare(recipe, warn=False)
+        history = fit(recipe, prepared, lambda share: self._runs.overtaken)
+        if self._runs.overtaken:
+            return
+        limit = limit_sentence(recipe)
+        with self._lock:
+            self.history = history
+            self._run_words = " ".join([summarize(history), limit, *prepared.notes])
+            self._pictures[1].show(self._curve.draw(history), self._run_words)
+            self._draw()
+
+    # ---- words and pictures ------------------------------------------------------------------------
+
+    def _map_words(self) -> str:
+        """The alternative text of the map."""
+        (y, rows), (x, columns) = self._scene.sweep.axes.items()
+        return (
+            f"Map of {len(rows)} by {len(columns)} training runs: upwards {LABELS[y]} from {number(rows[0])} "
+            f"to {number(rows[-1])}, to the right {LABELS[x]} from {number(columns[0])} to "
+            f"{number(columns[-1])}."
+        )
+
+    def _share(self) -> str:
+        done = self._scene.sweep.computed
+        if not done.all():
+            state = "stopped" if self._stopped else "so far"
+            return f"Of {done.size:,} runs, {done.mean():.0%} are computed ({state})."
+        return f"Of {done.size:,} runs, {self._scene.sweep.diverged.mean():.0%} ended in NaN or infinity."
+
+    def _say(self) -> None:
+        chosen = ", ".join(
+            f"{LABELS[name]} {number(getattr(self.history.recipe, name))}" for name in self._scene.sweep.axes
+        )
+        self.sentence = f"Chosen: {chosen}. {self._run_words} {self._share()}"
+        self._put(self.sentence)
+
+    def _complain(self, error: Exception) -> None:
+        self._put(str(error) or type(error).__name__, role="alert")
+
+    def _put(self, sentence: str, role: str = "status") -> None:
+        self._words.value = f'<div role="{role}" style="line-height:1.5">{html.escape(sentence)}</div>'
+
+    # ---- what others see ---------------------------------------------------------------------------
+
+    @property
+    def sweep(self) -> Sweep:
+        """The map, once it is complete (or stopped)."""
+        self._maps.wait()
+        return self._scene.sweep
+
+    @property
+    def cell(self) -> Cell:
+        """Row and column of the chosen pixel."""
+        return self._scene.cell
+
+    @property
+    def recipe(self) -> Recipe:
+        """The recipe of the chosen pixel."""
+        scene = self._scene
+        return scene.sweep.cell(*scene.cell)
+
+    def _bundle(self) -> tuple[dict, dict]:
+        with self._lock:
+            pixels = [np.asarray(c.figure.canvas.buffer_rgba()) for c in (self._map, self._curve)]
+            bundle = {**super()._repr_mimebundle_(), "image/png": png(np.hstack(pixels))}
+            (y, rows), (x, columns) = self._scene.sweep.axes.items()
+            bundle["text/plain"] = f"<stability map: {len(rows)} x {len(columns)} runs, {y} by {x}>"
+            return bundle, {"image/png": {"alt": f"{self._map_words()} {self.sentence}"}}
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
+        """The live widget, and the complete picture for readers without a kernel."""
+        self._maps.wait()
+        self._runs.wait()
+        return self._bundle()
+
+    def _ipython_display_(self) -> None:
+        """Show the map while it grows; when it is complete, put its picture into the notebook."""
+        bundle, metadata = self._bundle()
+        handle = display(bundle, metadata=metadata, raw=True, display_id=True)
+        if not self._maps.wait(0):
+            bundle, metadata = self._repr_mimebundle_()
+            handle.update(bundle, metadata=metadata, raw=True)
+
+
+def stability_map(recipe: Recipe, size: int = 64, **axes: tuple[float, float]) -> StabilityMap:
+    """Show which learning rates, initial scales, ... train, and which end in NaN: each pixel is one run.
+
+    Choose a pixel with the mouse or with the sliders, and see its curve; zoom into the edge, and it is
+    computed anew, as rough as before.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        What all runs have in common.
+    size : int
+        Pixels along each axis; fewer where an axis has no more whole numbers.
+    **axes : (low, high)
+        Two numeric fields of the recipe, upwards and to the right. Rates, scales and thresholds are spaced
+        by equal factors, the others by equal steps.
+
+    Returns
+    -------
+    StabilityMap
+        Displayed by a notebook; ``map.choose(row, column)`` and ``map.zoom_in()`` work without a mouse.
+
+    Raises
+    ------
+    ValueError
+        For other than two axes, a field that is no number, ends that make no axis, a size below 2 or above
+        512, and ``epochs=0``.
+
+    Examples
+    --------
+    >>> from nnlab import Recipe, stability_map
+    >>> scaled = Recipe(scale_inputs=True, scale_target=True, epochs=20)
+    >>> small = stability_map(scaled, size=8, learning_rate=(0.01, 10), init_scale=(0.1, 10))
+    >>> bool(small.sweep.diverged[0, 0]), small.choose(0, 0).recipe.learning_rate
+    (False, 0.01)
+
+    References
+    ----------
+    Sohl-Dickstein (2024), "The boundary of neural network trainability is fractal".
+    """
+    if len(axes) != 2:
+        raise ValueError(
+            "A map has two axes, as learning_rate=(0.01, 10), init_scale=(0.1, 10); "
+            f"{', '.join(axes) or 'none'} came."
+        )
+    if not (isinstance(size, Integral) and not isinstance(size, bool) and 2 <= size <= 512):
+        raise ValueError(f"size must be a whole number from 2 to 512; {size!r} came.")
+    if recipe.epochs == 0 and "epochs" not in axes:
+        raise ValueError("A map draws curves: epochs must be 1 or more; 0 came.")
+    values = {field: axis_values(recipe, field, ends, int(size)) for field, ends in axes.items()}
+    if "epochs" in values:
+        recipe = recipe.but(epochs=int(values["epochs"][-1]))  # what the colour bar reaches to
+    return StabilityMap(recipe, values)

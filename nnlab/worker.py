@@ -1,0 +1,61 @@
+"""A thread that works while a learner goes on, and in which a newer wish overtakes an older one."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+
+class Worker:
+    """Does the newest of the tasks that it is asked for, one at a time, in a thread of its own.
+
+    Parameters
+    ----------
+    do : callable
+        Called with a task. While it works it should look at ``overtaken`` now and then, and give up if so.
+    complain : callable
+        Called with whatever exception ``do`` raises.
+    """
+
+    def __init__(self, do: Callable[[Any], None], complain: Callable[[Exception], None]):
+        self._do, self._complain = do, complain
+        self._changed = threading.Condition()
+        self._wanted: Any = None  # what has still to be done
+        self._working = False
+        self._problem: Exception | None = None
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether something newer is wanted."""
+        return self._wanted is not None
+
+    def ask(self, task: Any, patience: float | None = None) -> None:
+        """Ask for a task and wait until it is done; with ``patience``, for so many seconds at the most."""
+        with self._changed:
+            self._wanted, self._problem = task, None
+            if not self._working:
+                self._working = True
+                threading.Thread(target=self._work, daemon=True, name="nnlab-worker").start()
+            self._changed.wait_for(lambda: not self._working, patience)
+            problem, self._problem = self._problem, None
+        if problem is not None:
+            raise problem
+
+    def wait(self, patience: float | None = None) -> bool:
+        """Wait until nothing is left to do; return whether that is so."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._working, patience)
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                if self._wanted is None:
+                    self._working = False
+                    self._changed.notify_all()
+                    return
+                task, self._wanted = self._wanted, None
+            try:
+                self._do(task)
+            except Exception as error:
+                self._complain(error)
+                with self._changed:
+                    self._problem = error
