@@ -3,7 +3,6 @@
 import base64
 import html
 import math
-import threading
 import time
 from collections.abc import Callable
 from functools import lru_cache
@@ -23,6 +22,7 @@ from nnlab.recipe import Recipe
 from nnlab.style import BLUE
 from nnlab.summary import number, summarize
 from nnlab.training import fit
+from nnlab.worker import Worker
 
 #: Run by the browser when a panel appears on a page.
 SCRIPT = (Path(__file__).parent / "panel.js").read_text(encoding="utf-8")
@@ -86,11 +86,8 @@ class Panel(widgets.VBox):
         self.sentence = ""
         # A threshold means nothing without clipping, but its slider must stand somewhere.
         self._threshold = recipe.clip_threshold or 1.0
-        self._changed = threading.Condition()
-        self._wanted: Recipe | None = None  # what the worker has still to do
-        self._working = False
+        self._worker = Worker(self._run, self._complain)
         self._stopped = False
-        self._problem: Exception | None = None
         super().__init__(self._build(fields, scales))
         self._follow()
         self._request(recipe)
@@ -212,31 +209,8 @@ class Panel(widgets.VBox):
 
     def _request(self, recipe: Recipe, patience: float | None = None) -> None:
         """Ask for a picture, and wait for it; with ``patience``, for so many seconds at the most."""
-        with self._changed:
-            self._wanted, self._stopped, self._problem = recipe, False, None
-            if not self._working:
-                self._working = True
-                threading.Thread(target=self._work, daemon=True, name="nnlab-panel").start()
-            self._changed.wait_for(lambda: not self._working, patience)
-            problem, self._problem = self._problem, None
-        if problem is not None:
-            raise problem
-
-    def _work(self) -> None:
-        """Train and draw what is wanted, until nothing newer is."""
-        while True:
-            with self._changed:
-                if self._wanted is None:
-                    self._working = False
-                    self._changed.notify_all()
-                    return
-                recipe, self._wanted = self._wanted, None
-            try:
-                self._run(recipe)
-            except Exception as error:
-                self._complain(error)
-                with self._changed:
-                    self._problem = error
+        self._stopped = False
+        self._worker.ask(recipe, patience)
 
     def _run(self, recipe: Recipe) -> None:
         if recipe.epochs == 0:
@@ -251,13 +225,13 @@ class Panel(widgets.VBox):
                 shown = now
                 self._bar.value = share
                 self._bar.layout.visibility = self._stop.layout.visibility = "visible"
-            return self._stopped or self._wanted is not None
+            return self._stopped or self._worker.overtaken
 
         try:
             history = fit(recipe, prepared, progress)
         finally:
             self._bar.layout.visibility = self._stop.layout.visibility = "hidden"
-        if self._wanted is None:  # else it was overtaken, and nobody wants to see it
+        if not self._worker.overtaken:  # else nobody wants to see it
             self._png, self.sentence = self._canvas.draw(history), self._describe(history, prepared)
             self.history = history
             self._image.show(self._png, self.sentence)

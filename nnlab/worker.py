@@ -16,11 +16,15 @@ class Worker:
         Called with whatever exception ``do`` raises.
     """
 
+    #: Seconds for which the thread stays when nothing is left to do. A new one for each move would be slower,
+    #: and would leave its own socket to Jupyter behind, which ipykernel tidies up only now and then.
+    LINGER = 5.0
+
     def __init__(self, do: Callable[[Any], None], complain: Callable[[Exception], None]):
         self._do, self._complain = do, complain
         self._changed = threading.Condition()
         self._wanted: Any = None  # what has still to be done
-        self._working = False
+        self._working = self._alive = False
         self._problem: Exception | None = None
 
     @property
@@ -31,9 +35,11 @@ class Worker:
     def ask(self, task: Any, patience: float | None = None) -> None:
         """Ask for a task and wait until it is done; with ``patience``, for so many seconds at the most."""
         with self._changed:
-            self._wanted, self._problem = task, None
-            if not self._working:
-                self._working = True
+            self._wanted, self._problem, self._working = task, None, True
+            if self._alive:
+                self._changed.notify_all()
+            else:
+                self._alive = True
                 threading.Thread(target=self._work, daemon=True, name="nnlab-worker").start()
             self._changed.wait_for(lambda: not self._working, patience)
             problem, self._problem = self._problem, None
@@ -51,7 +57,9 @@ class Worker:
                 if self._wanted is None:
                     self._working = False
                     self._changed.notify_all()
-                    return
+                    self._alive = self._changed.wait_for(lambda: self.overtaken, self.LINGER)
+                    if not self._alive:
+                        return
                 task, self._wanted = self._wanted, None
             try:
                 self._do(task)

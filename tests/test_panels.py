@@ -68,8 +68,7 @@ def press(p, text):
     (button,) = [w for box in p.children for w in getattr(box, "children", ()) if _is_button(w, text)]
     button.click()
     if text != "Stop":
-        with p._changed:
-            assert p._changed.wait_for(lambda: not p._working, 60)
+        assert p._worker.wait(60)
 
 
 def _is_button(widget, text):
@@ -434,7 +433,7 @@ def test_a_newer_move_overtakes_a_run_that_is_not_done(gate):
     assert reached.wait(60) and not shown
     newest = threading.Thread(target=lambda: p.set(learning_rate=0.25))
     newest.start()
-    while p._wanted is None:
+    while not p._worker.overtaken:
         time.sleep(0.001)
     opened.set()
     newest.join(60)
@@ -467,7 +466,7 @@ def test_moves_from_many_threads_end_on_a_picture_that_fits_its_history():
         thread.start()
     for thread in threads:
         thread.join(60)
-    assert not p._working and p._wanted is None
+    assert p._worker.wait(0)
     assert picture(p) == picture(panel(p.history.recipe, "seed"))
 
 

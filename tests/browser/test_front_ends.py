@@ -106,10 +106,11 @@ def test_a_notebook_of_the_project_shows_its_picture_without_a_kernel(open_noteb
     path = server.write("stored.ipynb", PANEL)
     store(path)
     notebook = nbformat.read(path, as_version=4)
-    notebook.metadata.kernelspec.name = notebook.metadata.kernelspec.display_name = "none-of-this-machine"
+    unknown = {"name": "none", "display_name": "none", "language": "none"}
+    notebook.metadata = nbformat.from_dict({"kernelspec": unknown, "language_info": {"name": "none"}})
     nbformat.write(notebook, path)
     stored = open_notebook("stored", run=False, kernel=False)
-    stored.page.get_by_role("button", name="No Kernel").click()
+    stored.page.get_by_role("dialog").get_by_role("button", name="No Kernel").click()
     assert_a_picture_is_all(stored.page)
 
 
