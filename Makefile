@@ -9,7 +9,7 @@ in_environment = @command -v $(PYTHON) >/dev/null 2>&1 || { \
 	echo "There is no '$(PYTHON)' on this machine: install Python 3.11 or newer from https://www.python.org/downloads/, or name yours, as in 'make $@ PYTHON=python3.13'." >&2; exit 1; }; \
 	$(PYTHON) tools/environment.py
 
-.PHONY: help lab test notebooks lint format lock test-lowest test-newest test-processors bench clean
+.PHONY: help lab test notebooks lint format lock test-lowest test-newest test-processors bench latency clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -42,8 +42,11 @@ test-newest: ## test with the newest versions there are
 test-processors: ## run the notebooks as older processors and a single thread would
 	$(in_environment) test-processors
 
-bench: ## time nnlab beside the plain loop, scikit-learn, PyTorch and JAX
+bench: ## time training and sweeps beside the plain loop, scikit-learn, PyTorch and JAX
 	$(in_environment) bench
+
+latency: ## time a slider's move to its new picture in a real browser
+	$(in_environment) latency
 
 clean: ## remove the environments and every cache
 	$(in_environment) clean

@@ -113,7 +113,18 @@ KINDS = {"floor": FLOOR, "common": COMMON, "nnlab": NNLAB}
 RECORDER = """
 () => {
     const now = () => performance.timeOrigin + performance.now();
-    const record = window.record = {moves: [], arrived: [], paints: []};
+    const record = window.record = {
+        restart() { this.moves = []; this.arrived = []; this.paints = []; },
+        // The next picture, waited for without asking again and again, which would cost time.
+        expect() {
+            this.next = new Promise((resolve, reject) => {
+                this.done = resolve;
+                setTimeout(() => reject(new Error('no picture after a move')), 20000);
+            });
+        },
+        done() {},
+    };
+    record.restart();
     const moved = event => {
         const readout = document.querySelector('.watched .widget-readout');
         const value = readout && Math.log10(Number(readout.textContent));
@@ -126,7 +137,7 @@ RECORDER = """
         window.addEventListener(kind, event => setTimeout(() => moved(event)), true);
     const painted = () => {
         const loaded = now();
-        requestAnimationFrame(() => record.paints.push({loaded, time: now()}));
+        requestAnimationFrame(() => { record.paints.push({loaded, time: now()}); record.done(); });
     };
     const watched = node => node.parentElement && node.parentElement.closest('.watched');
     document.addEventListener('load', e => { if (e.target.tagName === 'IMG' && watched(e.target)) painted() }, true);
@@ -158,7 +169,7 @@ class Variant:
             "() => document.querySelectorAll('.watched').forEach(e => e.classList.remove('watched'))"
         )
         self.cell.evaluate("cell => cell.classList.add('watched')")
-        self.page.evaluate("() => { record.moves = []; record.arrived = []; record.paints = [] }")
+        self.page.evaluate("() => record.restart()")
 
     def press(self, count, journal):
         """Press keys, small steps and large ones in turns, from end to end of the slider."""
@@ -170,17 +181,15 @@ class Variant:
             if not low + 0.3 < at < high - 0.3:
                 self.way = 1 if at <= low + 0.3 else -1
             large, small = ("PageUp", "ArrowRight") if self.way > 0 else ("PageDown", "ArrowLeft")
-            before = self.page.evaluate(
-                "() => { record.moves = []; record.arrived = []; return record.paints.length }"
-            )
+            self.page.evaluate("() => { record.restart(); record.expect() }")
             self.page.keyboard.press(large if number % 2 else small)
-            self.page.wait_for_function(f"() => record.paints.length > {before}", timeout=20_000, polling=20)
+            self.page.evaluate("() => record.next")
             self.page.wait_for_timeout(random.uniform(60, 140))  # never in step with the browser's frames
-            move, paint, *arrived = self.page.evaluate(
-                "() => [record.moves[0], record.paints[record.paints.length - 1], record.arrived[0]]"
-            )
-            self.keys.append(paint["time"] - move["time"])
-            self.stages.append({**journal.pop()[-1], "event": move["time"], "arrived": arrived[0], **paint})
+            found = self.page.evaluate("() => record")
+            event, paint = found["moves"][0]["time"], found["paints"][0]
+            self.keys.append(paint["time"] - event)
+            arrived = found["arrived"][0] if found["arrived"] else None
+            self.stages.append({**journal.pop()[0], "event": event, "arrived": arrived, **paint})
 
     def drag(self, journal, moves=30, seconds=1.0):
         """Drag the handle across the slider; compare each move with the first picture that has caught up."""
@@ -194,16 +203,16 @@ class Variant:
         mouse.move(x, y)
         mouse.down()
         journal.pop()
-        self.page.evaluate("() => { record.moves = []; record.paints = [] }")
+        self.page.evaluate("() => record.restart()")
         for number in range(1, moves + 1):
             mouse.move(x + (end - x) * number / moves, y)
             ahead = driven + 1e3 * seconds * number / moves - self.page.evaluate("() => performance.now()")
             self.page.wait_for_timeout(max(0, ahead))
         mouse.up()
-        self.page.wait_for_function(
-            "() => record.paints.length && performance.timeOrigin + performance.now() >"
-            " 700 + record.paints[record.paints.length - 1].time"
-        )
+        quiet = 0
+        while quiet < 700:  # until nothing has come for so long
+            self.page.wait_for_timeout(200)
+            quiet = self.page.evaluate("() => record.paints.length && Date.now() - record.paints.at(-1).time")
         found = self.page.evaluate("() => record")
         shown = [float(np.log10(line["value"])) for line in journal.pop()]
         if len(shown) != len(found["paints"]):

@@ -3,6 +3,7 @@
 import base64
 import html
 import math
+import threading
 import time
 from collections.abc import Callable
 from functools import lru_cache
@@ -86,6 +87,8 @@ class Panel(widgets.VBox):
         self.sentence = ""
         # A threshold means nothing without clipping, but its slider must stand somewhere.
         self._threshold = recipe.clip_threshold or 1.0
+        # Each control is heard in a thread of its own: two of them must not choose at the same time.
+        self._choosing = threading.RLock()
         self._worker = Worker(self._run, self._complain)
         self._stopped = False
         super().__init__(self._build(fields, scales))
@@ -153,17 +156,21 @@ class Panel(widgets.VBox):
         return self
 
     def _go_to(self, recipe: Recipe, patience: float | None = None) -> None:
-        self._threshold = recipe.clip_threshold or self._threshold
-        self.recipe = recipe
-        self._follow()
-        self._request(recipe, patience)
+        with self._choosing:
+            self._threshold = recipe.clip_threshold or self._threshold
+            self.recipe = recipe
+            self._follow()
+        self._request(self.recipe, patience)
 
     def _back(self) -> None:
         self._threshold = self._start.clip_threshold or 1.0
         self._go_to(self._start, self.LONG)
 
     def _reseed(self) -> None:
-        self._go_to(self.recipe.but(seed=self.recipe.seed + 1), self.LONG)
+        with self._choosing:
+            self.recipe = self.recipe.but(seed=self.recipe.seed + 1)
+            self._follow()
+        self._request(self.recipe, self.LONG)
 
     def _halt(self) -> None:
         self._stopped = True
@@ -176,13 +183,14 @@ class Panel(widgets.VBox):
 
     def _chosen(self) -> Recipe:
         """The recipe that the controls describe."""
-        chosen = {field: control.value for field, control in self.controls.items()}
-        self._threshold = chosen.pop("clip_threshold", self._threshold)
-        if chosen.get("clip", self.recipe.clip) is not None:
-            chosen["clip_threshold"] = self._threshold
-        self.recipe = self.recipe.but(**chosen)
-        self._follow()
-        return self.recipe
+        with self._choosing:
+            chosen = {field: control.value for field, control in self.controls.items()}
+            self._threshold = chosen.pop("clip_threshold", self._threshold)
+            if chosen.get("clip", self.recipe.clip) is not None:
+                chosen["clip_threshold"] = self._threshold
+            self.recipe = self.recipe.but(**chosen)
+            self._follow()
+            return self.recipe
 
     def _value(self, field: str, recipe: Recipe) -> Any:
         return self._threshold if field == "clip_threshold" else getattr(recipe, field)

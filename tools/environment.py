@@ -310,8 +310,14 @@ def test_processors(arguments):
 
 
 def bench(arguments):
-    """Time nnlab beside the plain loop, scikit-learn, PyTorch and JAX."""
-    run([use("bench"), os.path.join("benchmarks", "training.py")] + arguments)
+    """Time nnlab's training and sweeps beside the plain loop, scikit-learn, PyTorch and JAX."""
+    for name in ("training.py", "sweeps.py"):
+        run([use("bench"), os.path.join("benchmarks", name)] + arguments)
+
+
+def latency(arguments):
+    """Time a slider's move to its new picture, in JupyterLab in a real browser."""
+    run([use("test"), os.path.join("benchmarks", "latency.py")] + arguments)
 
 
 def clean(arguments):
@@ -342,6 +348,7 @@ COMMANDS = {
     "test-newest": test_newest,
     "test-processors": test_processors,
     "bench": bench,
+    "latency": latency,
     "python": run_python,
     "clean": clean,
 }
