@@ -7,8 +7,8 @@ mouse event to the moment when the new picture has been loaded and the browser b
 In one notebook and in turns, with the same sliders:
 
 * "floor": a callback that writes the slider's value into a label, and nothing else;
-* "common": `ipywidgets.interactive_output`, a new pyplot figure of the same curves from the same training, and
-  `plt.show()`: how most notebooks do it;
+* "common": `ipywidgets.interactive_output`, the same training, its curves drawn by plain calls of pyplot into a
+  new figure, and `plt.show()`: how most notebooks do it;
 * "nnlab": the panels of notebooks 01 and 05.
 
 The second table says where the time of nnlab's key presses goes.
@@ -44,7 +44,6 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import nnlab.panels
 from nnlab import Recipe, panel, train
-from nnlab.figures import loss_curve, weight_curve
 from nnlab.figures.canvas import Canvas
 
 journal, stages = open("journal", "w", buffering=1), {}
@@ -94,8 +93,14 @@ COMMON = """
 def show(learning_rate, recipe={recipe}):
     history = train(recipe.but(learning_rate=learning_rate))
     figure, (left, right) = plt.subplots(1, 2, figsize=(10, 3.5))
-    loss_curve(history, left)
-    weight_curve(history, right)
+    left.semilogy(history.relative_loss, label="loss")
+    left.axhline(history.line, color="grey", label="straight line")
+    for name, norm in history.weight_norms.items():
+        right.semilogy(norm, label=name)
+    for axes, title in ((left, "Loss"), (right, "Size of weights and biases")):
+        axes.set_title(title)
+        axes.set_xlabel("epoch")
+        axes.legend()
     plt.show()
     note("common {name}", learning_rate)
 slider = slider_of({recipe}, {fields})

@@ -7,13 +7,13 @@ The path of the data::
 Start with ``nnlab.train(nnlab.Recipe())``, the failure, and change one field at a time.
 """
 
-from nnlab.checks import check
+from importlib import import_module
+from typing import Any
+
 from nnlab.curvature import learning_rate_limit
 from nnlab.data import Dataset, load_penguins, read_csv
 from nnlab.history import History, NonFinite
 from nnlab.ladder import ladder
-from nnlab.maps import stability_map
-from nnlab.panels import panel
 from nnlab.preparation import Prepared, prepare
 from nnlab.recipe import Recipe
 from nnlab.style import style
@@ -44,3 +44,17 @@ __all__ = [
     "sweep",
     "train",
 ]
+
+#: These come with a browser's widgets or with Matplotlib: imported when they are first asked for, so that
+#: ``import nnlab`` alone is as quick as ``import numpy``.
+_LATER = {"check": "nnlab.checks", "panel": "nnlab.panels", "stability_map": "nnlab.maps"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'nnlab' has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})

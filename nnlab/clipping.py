@@ -1,7 +1,7 @@
 """Gradient clipping: three ways to forbid a long step.
 
-Arrays carry a leading *runs* axis **R** (1 for a single run), because a sweep trains many runs at once.
-Every function works in place and returns, for each run, whether it changed anything.
+A gradient is one row of numbers for each run, shape (R, P): a sweep trains R runs side by side, and a single
+run has R = 1. Every function works in place and returns, for each run, whether it changed anything.
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ Array = np.ndarray
 CLIPS = ("value", "norm", "output-error")
 
 
-def clip_value(gradients: list[Array], threshold: Array) -> Array:
+def clip_value(gradient: Array, threshold: Array) -> Array:
     """Limit every entry on its own: ``g = min(max(g, -threshold), threshold)``.
 
     It changes the direction of the step as well as its length: entries that are too long are all cut
@@ -19,7 +19,7 @@ def clip_value(gradients: list[Array], threshold: Array) -> Array:
 
     Parameters
     ----------
-    gradients : list of arrays, each of shape (R, ...)
+    gradient : array, shape (R, P)
     threshold : array, shape (R,)
 
     Returns
@@ -28,39 +28,20 @@ def clip_value(gradients: list[Array], threshold: Array) -> Array:
 
     Examples
     --------
-    >>> g = [np.array([[3.0, -0.5]])]
-    >>> clip_value(g, np.array([1.0])), g[0]
+    >>> g = np.array([[3.0, -0.5]])
+    >>> clip_value(g, np.array([1.0])), g
     (array([ True]), array([[ 1. , -0.5]]))
     """
-    clipped = np.zeros(len(threshold), dtype=bool)
-    for g in gradients:
-        # fmax passes over NaN, so that one bad entry does not hide a long one.
-        clipped |= np.fmax.reduce(np.abs(g).reshape(len(g), -1), axis=1) > threshold
+    if _all_short(_squares(gradient), threshold):
+        return np.zeros(len(gradient), dtype=bool)
+    # fmax passes over NaN, so that one bad entry does not hide a long one.
+    clipped = np.fmax.reduce(np.abs(gradient), axis=1) > threshold
     if clipped.any():
-        for g in gradients:
-            limit = threshold.reshape((-1,) + (1,) * (g.ndim - 1))
-            np.clip(g, -limit, limit, out=g)
+        np.clip(gradient, -threshold[:, None], threshold[:, None], out=gradient)
     return clipped
 
 
-def global_norm(gradients: list[Array]) -> Array:
-    """Length of the whole gradient of each run, ``sqrt(sum of all g ** 2)``; shape (R,)."""
-    rows = [g.reshape(len(g), -1) for g in gradients]
-    if rows[0].dtype == np.float16:  # its squares vanish below 0.0002 and overflow above 256
-        rows = [g.astype(np.float32) for g in rows]
-    total = sum(np.vecdot(g, g) for g in rows)
-    if np.isfinite(total).all():
-        return np.sqrt(total)
-    # Squaring may overflow before the norm does: divide the largest entry out first.
-    largest = np.max([np.abs(g).max(axis=1) for g in rows], axis=0)
-    unit = np.where((largest > 0) & np.isfinite(largest), largest, 1).astype(largest.dtype)
-    rows = [g / unit[:, None] for g in rows]
-    scaled = unit * np.sqrt(sum(np.vecdot(g, g) for g in rows))
-    # Only where it is needed: a run must not feel, even in its last digit, that another one overflows.
-    return np.where(np.isfinite(total), np.sqrt(total), scaled)
-
-
-def clip_norm(gradients: list[Array], threshold: Array) -> Array:
+def clip_norm(gradient: Array, threshold: Array) -> Array:
     """Shorten the whole gradient to ``threshold`` if it is longer: ``g *= threshold / norm``.
 
     All entries shrink by one factor, so the direction stays. An infinite gradient has no direction
@@ -68,7 +49,7 @@ def clip_norm(gradients: list[Array], threshold: Array) -> Array:
 
     Parameters
     ----------
-    gradients : list of arrays, each of shape (R, ...)
+    gradient : array, shape (R, P)
     threshold : array, shape (R,)
 
     Returns
@@ -77,28 +58,69 @@ def clip_norm(gradients: list[Array], threshold: Array) -> Array:
 
     Examples
     --------
-    >>> g = [np.array([[3.0, 4.0]])]
-    >>> clip_norm(g, np.array([1.0])), g[0]
+    >>> g = np.array([[3.0, 4.0]])
+    >>> clip_norm(g, np.array([1.0])), g
     (array([ True]), array([[0.6, 0.8]]))
 
     References
     ----------
     Pascanu, Mikolov & Bengio (2013), "On the difficulty of training recurrent neural networks".
     """
-    norm = global_norm(gradients)
+    squares = _squares(gradient)
+    if _all_short(squares, threshold):
+        return np.zeros(len(gradient), dtype=bool)
+    norm = _root(squares, gradient)
     clipped = norm > threshold
-    if clipped.any():
-        # Runs that are not clipped are left alone, whatever they hold: no inf / inf, no 0 / 0.
-        factor = np.divide(threshold, norm, out=np.ones_like(norm), where=clipped)
-        for g in gradients:
-            g *= factor.reshape((-1,) + (1,) * (g.ndim - 1))
+    # fmin passes over NaN: runs that are not clipped are multiplied by 1, whatever they hold.
+    np.multiply(gradient, np.fmin(1, threshold / norm)[:, None], out=gradient)
     return clipped
 
 
 def clip_output_error(delta: Array, threshold: Array) -> Array:
     """The thread's clipping: limit the error signal at the output, before it is propagated back.
 
-    It is `clip_value` applied to one array, the derivative of the loss by the output. The gradients of
+    It is `clip_value` applied to the derivative of the loss by the output, shape (R, N). The gradients of
     the weights are products of it with activations, which nobody limits.
     """
-    return clip_value([delta], threshold)
+    return clip_value(delta, threshold)
+
+
+def global_norm(gradient: Array) -> Array:
+    """Length of the whole gradient of each run, ``sqrt(sum of all g ** 2)``; shape (R,).
+
+    Examples
+    --------
+    >>> global_norm(np.array([[3.0, 4.0], [3e200, 4e200]]))
+    array([5.e+000, 5.e+200])
+    """
+    with np.errstate(over="ignore"):
+        return _root(_squares(gradient), gradient)
+
+
+def _squares(gradient: Array) -> Array:
+    """Sum of the squares of each run."""
+    if gradient.dtype == np.float16:  # its squares vanish below 0.0002 and overflow above 256
+        gradient = gradient.astype(np.float32)
+    return np.vecdot(gradient, gradient)
+
+
+def _all_short(squares: Array, threshold: Array) -> bool:
+    """Whether every gradient is shorter than its threshold as a whole; then none of its entries is longer.
+
+    Most steps need no clipping, and the squares tell it quickly. Rounding, overflow and NaN make their sum
+    too large or not comparable, never too small; a threshold whose own square is 0 is longer than nothing.
+    """
+    limit = np.multiply(threshold, threshold, dtype=squares.dtype)
+    return np.count_nonzero(squares < limit) == len(squares)
+
+
+def _root(squares: Array, gradient: Array) -> Array:
+    """Square root of the sum of squares, also where that sum is beyond what a number can hold."""
+    if np.count_nonzero(np.isfinite(squares)) == len(squares):  # quicker than .all()
+        return np.sqrt(squares)
+    # Squaring may overflow before the norm does: divide the largest entry out first.
+    largest = np.abs(gradient).max(axis=1).astype(squares.dtype)
+    unit = np.where((largest > 0) & np.isfinite(largest), largest, 1).astype(largest.dtype)
+    scaled = unit * np.sqrt(_squares(gradient / unit[:, None]))
+    # Only where it is needed: a run must not feel, even in its last digit, that another one overflows.
+    return np.where(np.isfinite(squares), np.sqrt(squares), scaled)

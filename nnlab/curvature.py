@@ -104,7 +104,7 @@ def sharpness(rows: Rows, reduction: str = "mean") -> float:
         rows.loss_and_gradient(reduction)
         if not np.isfinite(rows.network.gradient).all():
             return np.nan
-        largest = _lanczos(lambda v: hessian_times(rows, v, reduction), rows.network.theta.size)
+        largest = _lanczos(lambda v: hessian_times(rows, v[None], reduction)[0], rows.network.theta.size)
         return float(np.maximum(0, largest))  # unlike max(), it keeps NaN
 
 
@@ -119,12 +119,12 @@ def hessian_times(rows: Rows, direction: Array, reduction: str = "mean") -> Arra
     Parameters
     ----------
     rows : Rows
-    direction : array, shape of ``network.theta``
+    direction : array, shape of ``network.theta``: (R, P)
     reduction : {"mean", "sum"}
 
     Returns
     -------
-    array, shape of ``network.theta``
+    array, shape (R, P)
     """
     network = rows.network
     moves = network.split(direction)

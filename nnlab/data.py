@@ -7,12 +7,13 @@ the recipe and happens in `nnlab.preparation`.
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
 Array = np.ndarray
+
+PENGUINS = Path(__file__).parent / "datasets" / "penguins.csv"
 
 #: Cells that mean "nobody measured this".
 MISSING = ("", "na", "n/a", "nan", "null", "none", "?")
@@ -178,7 +179,7 @@ def read_csv(path: str | Path, target: str, inputs: Sequence[str] | None = None)
 
     Examples
     --------
-    >>> penguins = read_csv(files("nnlab") / "datasets" / "penguins.csv", target="body_mass_g")
+    >>> penguins = read_csv(PENGUINS, target="body_mass_g")
     >>> len(penguins), penguins.inputs["flipper_length_mm"][:2]
     (344, array([181., 186.]))
     """
@@ -291,7 +292,7 @@ def load_penguins() -> Dataset:
     PLoS ONE 9(3).
     """
     return read_csv(
-        Path(str(files("nnlab"))) / "datasets" / "penguins.csv",
+        PENGUINS,
         target="body_mass_g",
         inputs=["species", "island", "sex", "bill_length_mm", "bill_depth_mm", "flipper_length_mm"],
     )

@@ -1,6 +1,7 @@
 """The history of a run: what `train` returns."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -101,7 +102,7 @@ class History:
         """Whether every parameter has turned NaN."""
         return all(np.isnan(values).all() for values in self.parameters.values())
 
-    @property
+    @cached_property
     def first_bad_epoch(self) -> int | None:
         """The first epoch whose loss is not finite; None if all are that were computed."""
         bad = ~np.isfinite(self.loss[: self.last_epoch + 1])
@@ -127,7 +128,7 @@ class History:
             # A constant target has variance 0: the plain loss is all that can be shown.
             return loss / count / (variance if variance > 0 else 1.0)
 
-    @property
+    @cached_property
     def line(self) -> float:
         """Relative loss of ordinary least squares on the same rows: what a straight line reaches."""
         variance = self.prepared.target_variance

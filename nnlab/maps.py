@@ -19,6 +19,7 @@ import numpy as np
 from IPython.display import display
 
 from nnlab.controls import LABELS
+from nnlab.figures.base import settings
 from nnlab.figures.canvas import Canvas, png
 from nnlab.figures.curves import LossView
 from nnlab.figures.pixels import (
@@ -36,7 +37,6 @@ from nnlab.history import History
 from nnlab.panels import FOCUS, SCRIPT, Picture, limit_sentence
 from nnlab.preparation import prepare
 from nnlab.recipe import Recipe
-from nnlab.style import settings
 from nnlab.summary import number, summarize
 from nnlab.sweep import Sweep, sweep
 from nnlab.training import fit

@@ -49,21 +49,21 @@ class MLP:
         self.runs = runs
         self.dtype = np.dtype(dtype)
         self.shapes = [(runs, o, i + 1) for i, o in zip(self.sizes[:-1], self.sizes[1:], strict=True)]
-        total = sum(int(np.prod(shape)) for shape in self.shapes)
-        # All parameters live in one flat array, and so do all gradients: a step is one subtraction, and a
+        total = sum(o * i for _, o, i in self.shapes)
+        # All parameters of a run live in one row, and so do all gradients: a step is one subtraction, and a
         # copy of both is one line of the record.
-        self.state = np.zeros((2, total), self.dtype)
+        self.state = np.zeros((2, runs, total), self.dtype)
         self.theta, self.gradient = self.state
         self.layers = self.split(self.theta)
         self.gradients = self.split(self.gradient)
 
     def split(self, flat: Array) -> list[Array]:
-        """View a flat array of all parameters as the list of layers, each (R, outputs, inputs + 1)."""
+        """View all parameters, shape (R, P), as the list of layers, each (R, outputs, inputs + 1)."""
         layers, start = [], 0
-        for shape in self.shapes:
-            size = int(np.prod(shape))
-            layers.append(flat[start : start + size].reshape(shape))
-            start += size
+        for _, outputs, inputs in self.shapes:
+            end = start + outputs * inputs
+            layers.append(flat[:, start:end].reshape(-1, outputs, inputs))
+            start = end
         return layers
 
     def set_layer(self, k: int, run: int, weights: Array, biases: Array) -> None:
@@ -84,7 +84,7 @@ class MLP:
         return Rows(self, x, y)
 
     def step(self, rate: Array | float, watch: Watch | None = None) -> None:
-        """One step downhill: ``theta -= rate * gradient``."""
+        """One step downhill: ``theta -= rate * gradient``; the rate is one number or of shape (R, 1)."""
         np.multiply(self.gradient, rate, out=self.gradient)
         np.subtract(self.theta, self.gradient, out=self.theta)
         if watch:
@@ -93,13 +93,6 @@ class MLP:
                     watch(
                         name, f"{name} - learning_rate * d{name}", value, (name, f"d{name}", "learning_rate")
                     )
-
-    def spread(self, values: Array) -> Array:
-        """Give every parameter its run's value: from shape (R,) to the shape of ``theta``."""
-        flat = np.empty_like(self.theta)
-        for layer in self.split(flat):
-            layer[...] = values[:, None, None]
-        return flat
 
 
 class Rows:
@@ -212,7 +205,7 @@ class Rows:
             watch(f"delta{last}", formula, delta, ("error",))
         clipped = False
         if clip_error is not None:
-            clipped = clip_output_error(delta, clip_error)
+            clipped = clip_output_error(delta[:, 0], clip_error)
             if watch:
                 watch(f"delta{last}", f"clip(delta{last})", delta, (f"delta{last}",))
         for k in range(last, 0, -1):

@@ -6,7 +6,7 @@ import math
 import threading
 import time
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -223,7 +223,7 @@ class Panel(widgets.VBox):
     def _run(self, recipe: Recipe) -> None:
         if recipe.epochs == 0:
             raise ValueError("A panel draws curves: epochs must be 1 or more; 0 came.")
-        prepared = prepare(recipe, warn=False)
+        prepared = _prepared(_still(recipe))
         started = shown = time.perf_counter()
 
         def progress(share: float) -> bool:
@@ -270,13 +270,19 @@ class Panel(widgets.VBox):
         return bundle, {"image/png": {"alt": self.sentence}}
 
 
+# Neither the data nor the limit depends on what most sliders move: a move of theirs need not wait for them.
 _limit = lru_cache(maxsize=32)(learning_rate_limit)
+_prepared = lru_cache(maxsize=8)(partial(prepare, warn=False))
+
+
+def _still(recipe: Recipe) -> Recipe:
+    """The recipe without what matters only once it trains."""
+    return recipe.but(learning_rate=1, epochs=1, clip=None)
 
 
 def limit_sentence(recipe: Recipe) -> str:
     """Say how the learning rate stands to the limit 2 / sharpness at the initial weights."""
-    # A slider of what the limit does not depend on need not wait for it.
-    limit, rate = _limit(recipe.but(learning_rate=1, epochs=1, clip=None)), recipe.learning_rate
+    limit, rate = _limit(_still(recipe)), recipe.learning_rate
     if not math.isfinite(limit):
         return "No limit for the learning rate can be told from the initial weights."
     times = rate / limit

@@ -2,7 +2,7 @@
 
 import warnings
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -81,7 +81,7 @@ class Prepared:
             error = X.astype(float) @ coefficients[:-1] + coefficients[-1] - y[:, 0]
             return float(np.mean(error**2)) if len(error) else float("nan")
 
-    @property
+    @cached_property
     def target_variance(self) -> float:
         """Variance of the training target as training sees it: the loss of always guessing the mean."""
         with np.errstate(all="ignore"):

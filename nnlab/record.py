@@ -46,10 +46,10 @@ class Record:
         self.finished = False
         self.bad_epoch: int | None = None
         self.before_bad: Array | None = None
-        self.last = network.theta.copy()
+        self.last = network.theta[0].copy()
         self.last_epoch = 0
         self._network = network
-        self._block = np.empty((min(self.BLOCK, epochs + 1), *network.state.shape), network.dtype)
+        self._block = np.empty((min(self.BLOCK, epochs + 1), 2, network.theta.size), network.dtype)
         self._start = 0  # the epoch in the block's first row
         self._row = 0  # the next free row
         self._validated = False  # without validation rows all their losses are NaN, which is no news
@@ -57,7 +57,7 @@ class Record:
     def write(self, loss: Array, validation_loss: Array | None = None) -> None:
         """Note the state before the next step: call once an epoch, after the backward pass over all rows."""
         row = self._row
-        self._block[row] = self._network.state
+        self._block[row] = self._network.state[:, 0]
         self.loss[self._start + row] = loss[0]
         if validation_loss is not None:
             self.validation_loss[self._start + row] = validation_loss[0]
@@ -111,6 +111,9 @@ class Record:
 def _norm(block: Array) -> Array:
     """Euclidean norm of every row of a block, without overflowing where the norm itself would not."""
     flat = block.reshape(len(block), -1).astype(float)
+    squares = np.vecdot(flat, flat)
+    if squares.min() > 1e-200 and squares.max() < 1e300:  # no square has vanished or overflowed
+        return np.sqrt(squares)
     largest = np.abs(flat).max(axis=1)
     unit = np.where((largest > 0) & np.isfinite(largest), largest, 1.0)
     scaled = flat / unit[:, None]

@@ -310,9 +310,7 @@ class Survey:
 
     def _look_closer(self, good: Array, finite: Array) -> None:
         network = self._network
-        parameters, gradients = (
-            np.all([layer.all(axis=(1, 2)) for layer in network.split(flat)], axis=0) for flat in finite
-        )
+        parameters, gradients = finite.all(axis=2)
         # Parameters that are bad already were made so by the step of the epoch before.
         epochs = np.where(parameters, self.epoch, max(self.epoch - 1, 0))
         new = ~(good & parameters & gradients) & np.isnan(self.first_nonfinite)
@@ -341,10 +339,9 @@ def _train(recipe: Recipe, settings: list[dict[str, Any]], prepared: Prepared) -
             break
         # The dead stay as they are; the others go on in a smaller stack.
         keep = ~survey.dead
-        alive, layers = alive[keep], training.network.layers
+        alive, before = alive[keep], training.network.theta
         training = Training([recipes[run] for run in alive], prepared)
-        for layer, before in zip(training.network.layers, layers, strict=True):
-            layer[...] = before[keep]
+        training.network.theta[:] = before[keep]
     count = len(prepared.y) if recipe.reduction == "sum" else 1
     variance = prepared.target_variance
     with np.errstate(all="ignore"):

@@ -110,7 +110,7 @@ class Training:
         self.start = self.network.theta.copy()
         with np.errstate(all="ignore"):  # 1e-9 is 0 in float16, and 1e9 infinite: the record will tell
             rates = np.array([r.learning_rate for r in recipes]).astype(recipe.dtype)
-            self.rate = rates[0] if len(recipes) == 1 else self.network.spread(rates)
+            self.rate = rates[:, None] if len(recipes) > 1 else rates[0]
             limits = np.array([r.clip_threshold or np.inf for r in recipes]).astype(recipe.dtype)
             self.rows = self.network.rows(prepared.X, prepared.y)
             self.validation = None
@@ -166,7 +166,7 @@ class Training:
         """Clip the gradient as the recipe says, then take one step; return whether it was clipped."""
         clipped = False
         if self.clip:
-            clipped = self.clip(self.network.gradients, self.gradient_limit)
+            clipped = self.clip(self.network.gradient, self.gradient_limit)
             if watch:
                 for k, gradient in enumerate(self.network.gradients, start=1):
                     watch(f"dW{k}", f"clip(dW{k})", gradient[..., :-1], (f"dW{k}",))

@@ -110,7 +110,7 @@ def dense_hessian(jax, network, X, y, activation, reduction):
             a = z if k == len(shapes) - 1 else function(z)
         return getattr(jnp, reduction)((a - y.T) ** 2)
 
-    return np.asarray(jax.jit(jax.hessian(loss))(network.theta))
+    return np.asarray(jax.jit(jax.hessian(loss))(network.theta[0]))
 
 
 @pytest.mark.parametrize("hidden, reduction", [((4,), "sum"), ((4, 3), "mean")])
@@ -141,8 +141,8 @@ def test_the_hessian_is_symmetric(activation):
     oracles.fill(network, oracles.random_layers(network.sizes, rng))
     rows = network.rows(rng.standard_normal((9, 3)), rng.standard_normal((9, 1)))
     rows.loss_and_gradient()
-    u, v = rng.standard_normal((2, network.theta.size))
-    assert u @ hessian_times(rows, v) == pytest.approx(v @ hessian_times(rows, u), rel=1e-10)
+    u, v = rng.standard_normal((2, *network.theta.shape))
+    assert np.vdot(u, hessian_times(rows, v)) == pytest.approx(np.vdot(v, hessian_times(rows, u)), rel=1e-10)
 
 
 def test_a_hessian_product_changes_neither_network_nor_direction():
@@ -151,7 +151,7 @@ def test_a_hessian_product_changes_neither_network_nor_direction():
     oracles.fill(network, oracles.random_layers(network.sizes, rng))
     rows = network.rows(rng.standard_normal((9, 3)), rng.standard_normal((9, 1)))
     rows.loss_and_gradient()
-    direction, state = rng.standard_normal(network.theta.size), network.state.copy()
+    direction, state = rng.standard_normal(network.theta.shape), network.state.copy()
     first = hessian_times(rows, direction)
     assert np.array_equal(hessian_times(rows, direction), first) and np.array_equal(network.state, state)
 
@@ -212,7 +212,7 @@ def test_the_iteration_finds_the_largest_eigenvalue(matrix):
 @pytest.mark.parametrize("matrix", [-np.eye(9), np.zeros((9, 9))], ids=["downwards", "flat"])
 def test_where_nothing_bends_upwards_the_limit_is_infinite(matrix, monkeypatch):
     # No loss of nnlab is like that (its output bias sees to it), so another Hessian is put in its place.
-    monkeypatch.setattr("nnlab.curvature.hessian_times", lambda rows, v, reduction: matrix @ v)
+    monkeypatch.setattr("nnlab.curvature.hessian_times", lambda rows, v, reduction: v @ matrix)
     assert learning_rate_limit(oracles.healthy(data=oracles.table(columns=8), hidden=())) == math.inf
 
 

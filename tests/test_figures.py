@@ -313,7 +313,7 @@ def test_the_picture_is_a_png_of_the_figures_size():
 
 def test_show_puts_picture_alternative_text_and_caption_on_the_page(monkeypatch, capsys):
     shown = []
-    monkeypatch.setattr(base, "display", lambda bundle, **options: shown.append((bundle, options)))
+    monkeypatch.setattr("IPython.display.display", lambda bundle, **options: shown.append((bundle, options)))
     show(loss_curve(history_of("05 2 layers")), "The loss falls to 0.11.")
     ((bundle, options),) = shown
     assert bundle["image/png"].startswith(b"\x89PNG") and options["raw"] is True

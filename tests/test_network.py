@@ -86,7 +86,7 @@ def test_loss_and_gradient_match_jax(jax, activation, hidden, reduction):
 def test_hessian_product_matches_jax(jax, activation, hidden, reduction):
     network, rows, (layers,), X, y = problem(hidden, activation)
     rows.loss_and_gradient(reduction)
-    direction = np.random.default_rng(5).standard_normal(network.theta.size)
+    direction = np.random.default_rng(5).standard_normal(network.theta.shape)
     found = hessian_times(rows, direction, reduction)
     gradient = jax.grad(lambda layers: jax_loss(jax, layers, X, y, activation, reduction))
     _, wanted = jax.jvp(gradient, (layers,), (oracles.unpack(network, direction),))
@@ -110,7 +110,7 @@ def test_stacked_runs_equal_each_run_alone(activation, hidden, reduction):
 def test_stacked_hessian_products_equal_each_run_alone(hidden):
     network, rows, stacked, X, y = problem(hidden, "tanh", runs=3)
     rows.loss_and_gradient()
-    direction = np.random.default_rng(5).standard_normal(network.theta.size)
+    direction = np.random.default_rng(5).standard_normal(network.theta.shape)
     found = hessian_times(rows, direction)
     for run, layers in enumerate(stacked):
         alone = MLP(network.sizes, "tanh")
@@ -168,7 +168,7 @@ def test_step_subtracts_rate_times_gradient_with_each_runs_own_rate():
     network, rows, _, _, _ = problem((5,), "tanh", runs=2)
     rows.loss_and_gradient()
     before, gradient = network.theta.copy(), network.gradient.copy()
-    network.step(network.spread(np.array([0.5, 0.0])))
+    network.step(np.array([[0.5], [0.0]]))
     for run, rate in enumerate([0.5, 0.0]):
         start = oracles.flat(oracles.unpack(network, before, run))
         slope = oracles.flat(oracles.unpack(network, gradient, run))

@@ -129,11 +129,11 @@ def test_norm_clipping_looks_at_each_run_alone():
     healthy, long, huge, bad = [0.3, 0.4], [3.0, 4.0], [3e200, 4e200], [np.nan, 0.1]
     together = np.array([healthy, long, huge, bad])
     with np.errstate(over="ignore"):
-        clipped = clip_norm([together], np.ones(4))
+        clipped = clip_norm(together, np.ones(4))
     assert clipped.tolist() == [False, True, True, False]
     np.testing.assert_allclose(together, [healthy, [0.6, 0.8], [0.6, 0.8], bad], rtol=1e-15)
     together = np.array([long, bad])
-    assert clip_value([together], np.ones(2)).tolist() == [True, False]
+    assert clip_value(together, np.ones(2)).tolist() == [True, False]
     np.testing.assert_array_equal(together, [[1, 1], bad])
 
 

@@ -8,15 +8,46 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
-from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
-from nnlab.style import settings
+from nnlab.style import BLACK, GREY, LIGHT, SCALES, style
 
 Array = np.ndarray
+
+
+def settings() -> dict[str, Any]:
+    """Matplotlib settings of the style in force, for ``matplotlib.rc_context``."""
+    scale = SCALES[style()]
+    return {
+        # Asking for the backend would choose one, and import pyplot for it.
+        **{name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"},
+        "font.family": "DejaVu Sans",
+        "font.size": 12 * scale,
+        "axes.titlesize": 12 * scale,
+        "axes.titleweight": "bold",
+        "axes.titlelocation": "left",
+        "axes.titlepad": 10,
+        "axes.labelsize": 12 * scale,
+        "axes.edgecolor": GREY,
+        "axes.labelcolor": BLACK,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.grid": True,
+        "axes.axisbelow": True,
+        "grid.color": LIGHT,
+        "text.color": BLACK,
+        "xtick.color": BLACK,
+        "ytick.color": BLACK,
+        "xtick.labelsize": 11 * scale,
+        "ytick.labelsize": 11 * scale,
+        "lines.linewidth": 2 * scale,
+        "lines.markersize": 7 * scale,
+        "figure.dpi": 100,
+        "savefig.dpi": 100,
+    }
 
 
 def axes(columns: int = 1, width: float = 9.0, height: float = 3.6, **options: Any) -> list[Axes]:
@@ -38,6 +69,29 @@ def axes(columns: int = 1, width: float = 9.0, height: float = 3.6, **options: A
         figure = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasAgg(figure)
         return list(figure.subplots(1, columns, squeeze=False, **options)[0])
+
+
+def still_axes(number: int, width: float, height: float) -> list[Axes]:
+    """Make axes whose margins are fixed, so that pictures drawn one after the other lie on each other.
+
+    A layout engine would move the axes whenever a tick label gets wider. In the notebook style the axes stand
+    side by side; words for a projector need the whole width: then they stand one below the other.
+    """
+    large = mpl.rcParams["font.size"] / 12
+    rows, columns = (1, number) if large == 1 else (number, 1)
+    tall = rows * height * (1 + large) / 2
+    figure = Figure(figsize=(width, tall))
+    FigureCanvasAgg(figure)
+    above, below = 0.42 * large, 0.56 * large  # inches
+    figure.subplots_adjust(
+        left=0.07 * large,
+        right=0.985 if columns > 1 else 0.965,
+        bottom=below / tall,
+        top=1 - above / tall,
+        wspace=0.17,
+        hspace=(above + below) / (tall / rows - above - below),
+    )
+    return list(figure.subplots(rows, columns, squeeze=False).ravel())
 
 
 def styled(figure: Callable[..., Axes]) -> Callable[..., Axes]:
@@ -75,6 +129,8 @@ def show(ax: Axes, caption: str) -> None:
     ax : Axes
     caption : str
     """
+    from IPython.display import display  # a script that saves its figures need not wait for it
+
     figure = ax.figure
     bundle = {"image/png": png(figure), "text/plain": f"<picture: {caption}>"}
     display(bundle, raw=True, metadata={"image/png": {"alt": caption}})

@@ -15,13 +15,12 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-from matplotlib.figure import Figure
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
 
+from nnlab.figures.base import settings, still_axes
 from nnlab.figures.curves import View
 from nnlab.history import History
-from nnlab.style import settings
 
 
 class Canvas:
@@ -39,23 +38,9 @@ class Canvas:
 
     def __init__(self, views: Sequence[type[View]], width: float = 10.0, height: float = 3.5):
         with mpl.rc_context(settings()):
-            large = mpl.rcParams["font.size"] / 12
-            # Words for a projector need the whole width: then the views stand one below the other.
-            rows, columns = (1, len(views)) if large == 1 else (len(views), 1)
-            tall = rows * height * (1 + large) / 2
-            self.figure = Figure(figsize=(width, tall))
-            self._agg = FigureCanvasAgg(self.figure)
-            grid = self.figure.subplots(rows, columns, squeeze=False).ravel()
-            # Fixed margins: a layout engine would move the axes whenever a tick label gets wider.
-            above, below = 0.42 * large, 0.56 * large
-            self.figure.subplots_adjust(
-                left=0.07 * large,
-                right=0.985 if columns > 1 else 0.965,
-                bottom=below / tall,
-                top=1 - above / tall,
-                wspace=0.17,
-                hspace=(above + below) / (tall / rows - above - below),
-            )
+            grid = still_axes(len(views), width, height)
+            self.figure = grid[0].figure
+            self._agg = self.figure.canvas
             self.views = [view(ax) for view, ax in zip(views, grid, strict=True)]
         self._backgrounds = Kept(self.BACKGROUNDS)
         self._labels = Kept(self.LABELS)

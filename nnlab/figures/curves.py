@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
-from nnlab.figures.base import log10, only_axes, power_axis, styled
+from nnlab.figures.base import log10, power_axis, still_axes, styled
 from nnlab.history import History
 from nnlab.style import BLACK, COLOURS, GREY
 from nnlab.summary import number
@@ -196,7 +196,7 @@ class WeightView(View):
 def _draw(view_class: type[View], history: History, ax: Axes | None) -> Axes:
     if len(history.loss) < 2:
         raise ValueError("A curve needs at least one epoch; this history has epochs=0.")
-    view = view_class(only_axes(ax))
+    view = view_class(still_axes(1, width=9.0, height=3.6)[0] if ax is None else ax)
     view.set_frame(history)
     view.update(history)
     return view.ax
