@@ -34,7 +34,7 @@ PANELS = {
     "05": (
         "Recipe(encoding='one-hot', scale_inputs=True, scale_target=True, init='xavier', clip='norm',"
         " learning_rate=0.1)",
-        "'learning_rate', 'clip', 'reduction', 'init', learning_rate=(1e-5, 10)",
+        "'learning_rate', 'clip', 'reduction', 'init', learning_rate=(1e-5, 10), window=True",
     ),
 }
 

@@ -139,6 +139,25 @@ class Control:
             widget.min, widget.max = min(widget.min, end), max(widget.max, end)
         widget.value = value
 
+    @property
+    def range(self) -> tuple[float, float]:
+        """The two ends of a slider of numbers."""
+        low, *_, high = self.ends()
+        return low, high
+
+    def mark(self, value: float, colour: str) -> str:
+        """Return the style that draws a mark on a logarithmic slider; none if it would lie beyond its ends."""
+        low, high = self.range
+        if not low <= value <= high:
+            return ""
+        name = f"nnlab-mark-{self.widget.model_id}"
+        self.widget.add_class(name)
+        share = math.log(value / low) / math.log(high / low)
+        return (
+            f"<style>.{name} .noUi-base::after {{ content: ''; position: absolute; left: {share:.2%}; "
+            f"top: -7px; bottom: -7px; width: 3px; margin-left: -1px; background: {colour} }}</style>"
+        )
+
     def ends(self) -> list[Any]:
         """Every value of a choice, the two ends and the middle of a slider: what a test must try."""
         if self._choices:

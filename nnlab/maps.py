@@ -5,7 +5,6 @@ import math
 import os
 import threading
 import time
-import warnings
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -34,7 +33,8 @@ from nnlab.figures.pixels import (
     written,
 )
 from nnlab.history import History
-from nnlab.panels import FOCUS, SCRIPT, Picture, limit_sentence
+from nnlab.panels import limit_sentence
+from nnlab.picture import FOCUS, SCRIPT, Picture, helper
 from nnlab.preparation import prepare
 from nnlab.recipe import Recipe
 from nnlab.summary import number, summarize
@@ -151,10 +151,7 @@ class StabilityMap(widgets.VBox):
             ),
             self._words,
             self._click,
-            widgets.HTML(
-                f'<style onload="{html.escape(SCRIPT + CLICK)}">{style}</style>',
-                layout=widgets.Layout(display="none"),
-            ),
+            helper(SCRIPT + CLICK, style),
         ]
 
     # ---- what a learner does -----------------------------------------------------------------------
@@ -272,14 +269,14 @@ class StabilityMap(widgets.VBox):
         started, shown = time.perf_counter(), 0.0
         limits, entered = None, False
 
-        def progress(so_far: Sweep) -> bool:
+        def progress(so_far: Sweep) -> None:
             nonlocal shown, limits, entered
             now = time.perf_counter()
             if now - started > self.LONG:
                 self._bar.value = so_far.computed.mean()
                 self._bar.layout.visibility = self._buttons["Stop"].layout.visibility = "visible"
-            if self._stopped or self._maps.overtaken:
-                return True
+            if self._unwanted():
+                return
             if now - shown > self.BETWEEN and so_far.filled().computed.all():
                 if not entered:
                     self._enter(task, so_far)
@@ -288,19 +285,21 @@ class StabilityMap(widgets.VBox):
                     limits = limits_along(so_far)
                 self._show(limits)
                 shown = time.perf_counter()
-            return False
 
         recipe = self._scene.sweep.recipe
         try:
-            with ThreadPoolExecutor(os.cpu_count()) as pool, warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # the notes about the data are in the sentence
-                result = sweep(recipe, pool, progress, **task.axes)
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                # What there is to know about the data is in the sentence.
+                result = sweep(recipe, pool, progress, self._unwanted, warn=False, **task.axes)
         finally:
             self._bar.layout.visibility = self._buttons["Stop"].layout.visibility = "hidden"
         if not self._maps.overtaken:
             if not entered:
                 self._enter(task, result)
             self._show(limits_along(result) if limits is None else limits)
+
+    def _unwanted(self) -> bool:
+        return self._stopped or self._maps.overtaken
 
     def _enter(self, task: Task, sweep: Sweep) -> None:
         """Change to another map, and to its chosen run."""

@@ -1,59 +1,28 @@
 """Panels: sliders beside live curves. The only module that a learner moves with the mouse."""
 
-import base64
 import html
 import math
 import threading
 import time
 from collections.abc import Callable
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
-from traitlets import Unicode
 
-from nnlab.controls import Control, known
+from nnlab.controls import SCALES, Control, known
 from nnlab.curvature import learning_rate_limit
-from nnlab.figures.canvas import Canvas
+from nnlab.figures.canvas import Canvas, beneath
 from nnlab.figures.curves import LossView, View, WeightView
 from nnlab.history import History
+from nnlab.picture import Picture, helper, hidden
 from nnlab.preparation import Prepared, prepare
+from nnlab.rate_window import RateWindow
 from nnlab.recipe import Recipe
-from nnlab.style import BLUE
+from nnlab.style import COLOURS
 from nnlab.summary import number, summarize
 from nnlab.training import fit
 from nnlab.worker import Worker
-
-#: Run by the browser when a panel appears on a page.
-SCRIPT = (Path(__file__).parent / "panel.js").read_text(encoding="utf-8")
-#: Where the keyboard is must be seen, on a light page and on a dark one.
-FOCUS = f"[data-nnlab] :focus-visible {{ outline: 3px solid {BLUE} !important; outline-offset: 2px }}"
-
-
-class Picture(widgets.Image):
-    """An image with an alternative text, which a screen reader says: its ``tooltip``.
-
-    Parameters
-    ----------
-    width, height : int
-        Pixels. They also keep the picture's place on the page before it is there.
-    """
-
-    # The front end asks a widget that has a tooltip for its description, and ipywidgets' own image has none.
-    description = Unicode("").tag(sync=True)
-
-    def __init__(self, width: int, height: int):
-        room = widgets.Layout(width="100%", max_width=f"{width}px", height="auto")
-        super().__init__(format="url", width=str(width), height=str(height), layout=room)
-
-    def show(self, png: bytes, text: str) -> None:
-        """Change the picture and its alternative text."""
-        # In one message, because the browser loads the picture anew at each; as a "data:" address, because
-        # an image widget puts PNG bytes into a temporary file of the browser, which takes some milliseconds.
-        with self.hold_sync():
-            self.value = b"data:image/png;base64," + base64.b64encode(png)
-            self.tooltip = text
 
 
 class Panel(widgets.VBox):
@@ -75,13 +44,19 @@ class Panel(widgets.VBox):
         What happened, in words.
     figure : matplotlib.figure.Figure
         The picture.
+    window : RateWindow or None
+        The losses at the end of many learning rates, if the panel shows them. After a move they are computed
+        while nobody waits; `settle` waits.
     """
 
     #: Seconds after which a run shows its progress, and the next move no longer waits for it.
     LONG = 0.4
 
-    def __init__(self, recipe: Recipe, fields: tuple[str, ...], scales: dict, views: list[type[View]]):
+    def __init__(
+        self, recipe: Recipe, fields: tuple[str, ...], scales: dict, views: list[type[View]], window: bool
+    ):
         self._canvas = Canvas(views)
+        self.window = RateWindow() if window else None
         self._start = self.recipe = recipe
         self.history: History | None = None
         self.sentence = ""
@@ -94,6 +69,7 @@ class Panel(widgets.VBox):
         super().__init__(self._build(fields, scales))
         self._follow()
         self._request(recipe)
+        self.settle()
 
     def _build(self, fields: tuple[str, ...], scales: dict) -> list[widgets.Widget]:
         """Make the widgets, from top to bottom."""
@@ -109,6 +85,7 @@ class Panel(widgets.VBox):
             layout=widgets.Layout(grid_template_columns=columns, **wide),
         )
         self._image = Picture(*self._canvas.size)
+        pictures = [self._image, *([self.window.picture] if self.window else [])]
         # Four lines: words that came and went would move the cells below.
         self._words = widgets.HTML(layout=widgets.Layout(height="6.2em", overflow="auto", **wide))
         self._bar = widgets.FloatProgress(min=0, max=1, layout=widgets.Layout(visibility="hidden"))
@@ -123,10 +100,8 @@ class Panel(widgets.VBox):
             ],
             layout=widgets.Layout(flex_flow="row wrap", **wide),
         )
-        helper = widgets.HTML(
-            f'<style onload="{html.escape(SCRIPT)}">{FOCUS}</style>', layout=widgets.Layout(display="none")
-        )
-        return [grid, buttons, self._image, self._words, helper]
+        self._mark = hidden()
+        return [grid, buttons, *pictures, self._words, helper(), self._mark]
 
     def _button(self, text: str, icon: str, action: Callable[[], Any]) -> widgets.Button:
         button = widgets.Button(description=text, icon=icon, layout=widgets.Layout(width="8em"))
@@ -213,6 +188,11 @@ class Panel(widgets.VBox):
         except Exception as error:
             self._complain(error)
 
+    def settle(self) -> "Panel":
+        """Wait until everything is drawn, the learning-rate window too; returns the panel."""
+        self._worker.wait()
+        return self
+
     # ---- what the worker does ----------------------------------------------------------------------
 
     def _request(self, recipe: Recipe, patience: float | None = None) -> None:
@@ -220,7 +200,8 @@ class Panel(widgets.VBox):
         self._stopped = False
         self._worker.ask(recipe, patience)
 
-    def _run(self, recipe: Recipe) -> None:
+    def _run(self, recipe: Recipe) -> Callable[[], None] | None:
+        """Train and draw; return what there is to do when nobody waits any more."""
         if recipe.epochs == 0:
             raise ValueError("A panel draws curves: epochs must be 1 or more; 0 came.")
         prepared = _prepared(_still(recipe))
@@ -239,11 +220,23 @@ class Panel(widgets.VBox):
             history = fit(recipe, prepared, progress)
         finally:
             self._bar.layout.visibility = self._stop.layout.visibility = "hidden"
-        if not self._worker.overtaken:  # else nobody wants to see it
-            self._png, self.sentence = self._canvas.draw(history), self._describe(history, prepared)
-            self.history = history
-            self._image.show(self._png, self.sentence)
-            self._say(self.sentence)
+        if self._worker.overtaken:  # nobody wants to see it
+            return None
+        picture, self.sentence = self._canvas.draw(history), self._describe(history, prepared)
+        self.history = history
+        self._image.show(picture, self.sentence)
+        self._say(self.sentence)
+        return lambda: self._after(history)
+
+    def _after(self, history: History) -> None:
+        """Mark the limit on the slider of the learning rate, and bring the window up to date."""
+        limit = limit_of(history.recipe)
+        rate = self.controls.get("learning_rate")
+        if rate:
+            self._mark.value = rate.mark(limit, COLOURS["limit"])
+        if self.window:
+            ends = rate.range if rate else (SCALES["learning_rate"].low, SCALES["learning_rate"].high)
+            self.window.update(history, limit, ends, stop=lambda: self._worker.overtaken)
 
     def _describe(self, history: History, prepared: Prepared) -> str:
         stopped = f"Stopped at epoch {history.last_epoch}. " if self._stopped else ""
@@ -265,9 +258,11 @@ class Panel(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
         """The live widget, and its picture for readers without a kernel."""
         bundle = {**super()._repr_mimebundle_(**kwargs)}
-        bundle["image/png"] = self._png
+        canvases = [self._canvas, *([self.window.canvas] if self.window else [])]
+        bundle["image/png"] = beneath(canvases)
         bundle["text/plain"] = f"<panel of {self._start!r}>"
-        return bundle, {"image/png": {"alt": self.sentence}}
+        words = f"{self.sentence} {self.window.sentence}" if self.window else self.sentence
+        return bundle, {"image/png": {"alt": words}}
 
 
 # Neither the data nor the limit depends on what most sliders move: a move of theirs need not wait for them.
@@ -280,9 +275,14 @@ def _still(recipe: Recipe) -> Recipe:
     return recipe.but(learning_rate=1, epochs=1, clip=None)
 
 
+def limit_of(recipe: Recipe) -> float:
+    """`learning_rate_limit`, remembered: most moves of a slider do not change it."""
+    return _limit(_still(recipe))
+
+
 def limit_sentence(recipe: Recipe) -> str:
     """Say how the learning rate stands to the limit 2 / sharpness at the initial weights."""
-    limit, rate = _limit(_still(recipe)), recipe.learning_rate
+    limit, rate = limit_of(recipe), recipe.learning_rate
     if not math.isfinite(limit):
         return "No limit for the learning rate can be told from the initial weights."
     times = rate / limit
@@ -290,7 +290,7 @@ def limit_sentence(recipe: Recipe) -> str:
     return f"Learning rate {number(rate)} is {where} the limit of {number(limit)} at the start."
 
 
-def panel(recipe: Recipe, *names: str, **scales: tuple[float, float]) -> Panel:
+def panel(recipe: Recipe, *names: str, window: bool = False, **scales: tuple[float, float]) -> Panel:
     """Show sliders beside live curves.
 
     Parameters
@@ -299,6 +299,9 @@ def panel(recipe: Recipe, *names: str, **scales: tuple[float, float]) -> Panel:
         Where the sliders start, and what all other fields stay at.
     *names : str
         Fields of `Recipe` that get a control.
+    window : bool
+        Show the **learning-rate window** below the curves: how training would end at each of 48 learning
+        rates, from one end of the slider to the other.
     **scales : (low, high)
         Ends of a number's slider, under the name of its field.
 
@@ -325,4 +328,4 @@ def panel(recipe: Recipe, *names: str, **scales: tuple[float, float]) -> Panel:
         raise ValueError(
             f"{unknown[0]}=... sets the ends of a slider that the panel does not have: name the field too."
         )
-    return Panel(recipe, names, scales, [LossView, WeightView])
+    return Panel(recipe, names, scales, [LossView, WeightView], window)

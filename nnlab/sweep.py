@@ -21,6 +21,7 @@ from nnlab.recipe import FIELDS, Recipe
 from nnlab.training import Training
 
 Array = np.ndarray
+Stop = Callable[[], bool]
 
 #: Fields that may be an axis.
 NUMBERS = (
@@ -60,7 +61,7 @@ class Sweep:
         The epoch of the first value that was not finite (``history.first_nonfinite.epoch``); NaN where every
         value was finite.
     computed : bool array
-        Which cells are done: all of them, unless ``progress`` looks on or stopped the sweep. The other
+        Which cells are done: all of them, unless ``progress`` looks on or ``stop`` ended the sweep. The other
         arrays hold NaN in the rest.
 
     Examples
@@ -108,7 +109,9 @@ class Sweep:
 def sweep(
     recipe: Recipe,
     executor: Executor | None = None,
-    progress: Callable[[Sweep], bool] | None = None,
+    progress: Callable[[Sweep], None] | None = None,
+    stop: Stop | None = None,
+    warn: bool = True,
     **axes: Iterable[float],
 ) -> Sweep:
     """Train a recipe for every value of one field, or for every pair of values of two.
@@ -126,7 +129,12 @@ def sweep(
         not depend on it. Without one, everything happens here.
     progress : callable, optional
         Called with the sweep so far whenever a chunk of cells is done, coarse ones first; it is the same
-        object every time, see ``Sweep.computed`` and ``Sweep.filled``. The sweep stops if it returns True.
+        object every time, see ``Sweep.computed`` and ``Sweep.filled``.
+    stop : callable, optional
+        Asked now and then, without an executor before every epoch; the sweep ends as it is if it returns
+        True.
+    warn : bool
+        Whether what the learner should know about the data is a `UserWarning`.
     **axes : list of numbers
         One or two of learning_rate, init_scale, clip_threshold, seed, epochs, hidden, batch_size and
         validation_fraction. The first is the result's first axis.
@@ -162,15 +170,17 @@ def sweep(
         np.zeros(shape, bool),
     )
 
-    for note in prepare(so_far.cell(*(0,) * len(shape)), warn=False).notes:
+    for note in prepare(so_far.cell(*(0,) * len(shape)), warn=False).notes if warn else ():
         warnings.warn(note, UserWarning, stacklevel=2)
-    done = _run(_chunks(recipe, values), executor)
+    done = _run(_chunks(recipe, values), executor, stop)
     for cells, (final_loss, relative_loss, first_nonfinite_epoch) in done:
         so_far.final_loss[cells] = final_loss
         so_far.relative_loss[cells] = relative_loss
         so_far.first_nonfinite_epoch[cells] = first_nonfinite_epoch
         so_far.computed[cells] = True
-        if progress and progress(so_far):
+        if progress:
+            progress(so_far)
+        if stop and stop():
             break
     done.close()  # cancels what is still waiting
     return so_far
@@ -247,11 +257,15 @@ def _runs_of_a_chunk(recipe: Recipe, prepared: Prepared) -> int:
     return int(np.clip(CHUNK_BYTES // (numbers * np.dtype(recipe.dtype).itemsize), 1, MOST_RUNS))
 
 
-def _run(chunks: Iterator[Chunk], executor: Executor | None) -> Iterator[tuple[tuple[Array, ...], Array]]:
+def _run(
+    chunks: Iterator[Chunk], executor: Executor | None, stop: Stop | None
+) -> Iterator[tuple[tuple[Array, ...], Array]]:
     """Train chunk after chunk, here or in the executor; yield the cells of each and what became of them."""
     if executor is None:
         for cells, work in chunks:
-            yield cells, _train(*work)
+            if (outcome := _train(*work, stop)) is None:
+                return
+            yield cells, outcome
         return
     pending: dict[Future, tuple[Array, ...]] = {}
     more = True
@@ -322,15 +336,22 @@ class Survey:
         """Nothing is ever pending."""
 
 
-def _train(recipe: Recipe, settings: list[dict[str, Any]], prepared: Prepared) -> Array:
-    """Train runs side by side; return final and relative loss and first bad epoch, shape (3, R)."""
+def _train(
+    recipe: Recipe, settings: list[dict[str, Any]], prepared: Prepared, stop: Stop | None = None
+) -> Array | None:
+    """Train runs side by side; return final and relative loss and first bad epoch, shape (3, R).
+
+    None if it was stopped before the end.
+    """
     recipes = [recipe.but(**setting) for setting in settings]
     loss, first_nonfinite = np.full((2, len(recipes)), np.nan)
     alive, epoch = np.arange(len(recipes)), 0  # which runs the stack holds; what it does next
     training = Training(recipes, prepared)
     while True:
         survey = Survey(training.network, epoch)
-        training.run(survey, start=epoch)
+        training.run(survey, stop and (lambda share: stop()), start=epoch)
+        if stop and stop():
+            return None
         epoch = survey.epoch
         new = np.isnan(first_nonfinite[alive])
         first_nonfinite[alive[new]] = survey.first_nonfinite[new]

@@ -11,7 +11,8 @@ class Worker:
     Parameters
     ----------
     do : callable
-        Called with a task. While it works it should look at ``overtaken`` now and then, and give up if so.
+        Called with a task. While it works it should look at ``overtaken`` now and then, and give up if so. It
+        may return a function: what else there is to do for the task, for which nobody waits.
     complain : callable
         Called with whatever exception ``do`` raises.
     """
@@ -20,11 +21,12 @@ class Worker:
     #: and would leave its own socket to Jupyter behind, which ipykernel tidies up only now and then.
     LINGER = 5.0
 
-    def __init__(self, do: Callable[[Any], None], complain: Callable[[Exception], None]):
+    def __init__(self, do: Callable[[Any], Callable[[], None] | None], complain: Callable[[Exception], None]):
         self._do, self._complain = do, complain
         self._changed = threading.Condition()
         self._wanted: Any = None  # what has still to be done
-        self._working = self._alive = False
+        self._alive = False
+        self._working = self._busy = False  # somebody waits for it; anything is being done at all
         self._problem: Exception | None = None
 
     @property
@@ -35,7 +37,8 @@ class Worker:
     def ask(self, task: Any, patience: float | None = None) -> None:
         """Ask for a task and wait until it is done; with ``patience``, for so many seconds at the most."""
         with self._changed:
-            self._wanted, self._problem, self._working = task, None, True
+            self._wanted, self._problem = task, None
+            self._working = self._busy = True
             if self._alive:
                 self._changed.notify_all()
             else:
@@ -47,23 +50,38 @@ class Worker:
             raise problem
 
     def wait(self, patience: float | None = None) -> bool:
-        """Wait until nothing is left to do; return whether that is so."""
+        """Wait until nothing at all is left to do; return whether that is so."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._working, patience)
+            return self._changed.wait_for(lambda: not self._busy, patience)
 
     def _work(self) -> None:
-        while True:
+        while task := self._next():
+            rest = self._attempt(lambda: self._do(task[0]))
             with self._changed:
-                if self._wanted is None:
-                    self._working = False
-                    self._changed.notify_all()
-                    self._alive = self._changed.wait_for(lambda: self.overtaken, self.LINGER)
-                    if not self._alive:
-                        return
-                task, self._wanted = self._wanted, None
-            try:
-                self._do(task)
-            except Exception as error:
-                self._complain(error)
-                with self._changed:
-                    self._problem = error
+                if self.overtaken:
+                    continue
+                self._working = False
+                self._changed.notify_all()
+            if rest:
+                self._attempt(rest)
+
+    def _next(self) -> tuple[Any] | None:
+        """Wait for a task; None when none has come for a while."""
+        with self._changed:
+            if self._wanted is None:
+                self._busy = False
+                self._changed.notify_all()
+                self._alive = self._changed.wait_for(lambda: self.overtaken, self.LINGER)
+                if not self._alive:
+                    return None
+            task, self._wanted = self._wanted, None
+            return (task,)
+
+    def _attempt(self, action: Callable[[], Any]) -> Any:
+        try:
+            return action()
+        except Exception as error:
+            self._complain(error)
+            with self._changed:
+                self._problem = error if self._working else None
+            return None

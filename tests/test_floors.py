@@ -12,7 +12,7 @@ import nnlab
 PACKAGE = Path(nnlab.__file__).parent
 
 FLOORS = [
-    ["data", "activations", "initializers", "clipping", "style", "worker"],
+    ["data", "activations", "initializers", "clipping", "style", "worker", "bugs", "frameworks"],
     ["network", "recipe"],
     ["preparation"],
     ["history"],
@@ -21,13 +21,13 @@ FLOORS = [
     ["summary", "curvature", "probe", "sweep", "diagnosis.*"],
     ["figures.base"],
     ["figures.curves", "figures.stability"],
-    ["figures.*", "ladder", "controls", "checks.core"],
-    ["checks.*"],
-    ["panels", "cli", "__main__"],
+    ["figures.*", "ladder", "verdicts", "controls", "checks.core", "picture"],
+    ["checks.*", "rate_window"],
+    ["panels", "bug_panel", "cli", "__main__"],
     ["maps"],
 ]
 #: The only modules that may know a widget.
-HANDS = {"panels", "controls", "maps"}
+HANDS = {"panels", "controls", "maps", "picture", "rate_window", "bug_panel"}
 
 
 def modules():

@@ -289,14 +289,14 @@ def gate(monkeypatch):
     """Sweeps that wait after their first chunk until the gate is opened."""
     reached, opened, real = threading.Event(), threading.Event(), nnlab.maps.sweep
 
-    def slow(recipe, executor, progress, **axes):
+    def slow(recipe, executor, progress, *others, **axes):
         def wait_once(so_far):
             if not reached.is_set():
                 reached.set()
                 assert opened.wait(60)
-            return progress(so_far)
+            progress(so_far)
 
-        return real(recipe, executor, wait_once, **axes)
+        return real(recipe, executor, wait_once, *others, **axes)
 
     yield lambda: monkeypatch.setattr(nnlab.maps, "sweep", slow), reached, opened
     opened.set()

@@ -229,16 +229,38 @@ def test_a_map_is_refined_in_place():
     assert_cells_are_trainings(result, [(0, 0), (63, 63), (17, 40), (8, 8)])
 
 
+MANY = {"learning_rate": np.geomspace(1e-3, 1, 32), "seed": range(32)}
+
+
 @pytest.mark.parametrize("pool", [None, concurrent.futures.ThreadPoolExecutor])
-def test_progress_can_stop(pool):
-    executor = pool and pool(2)
-    result = sweep(
-        SCALED, executor, lambda so_far: True, learning_rate=np.geomspace(1e-3, 1, 32), seed=range(32)
-    )
+def test_a_sweep_can_be_stopped_and_keeps_what_it_has(pool):
+    executor, looks = pool and pool(2), []
+    result = sweep(SCALED, executor, looks.append, lambda: len(looks) > 0, **MANY)
     assert 0 < result.computed.mean() < 0.2
     assert_cells_are_trainings(result, [tuple(np.argwhere(result.computed)[-1])])
     if executor:
         executor.shutdown()  # returns at once: what was waiting has been cancelled
+
+
+def test_without_an_executor_a_sweep_stops_within_an_epoch():
+    asked = []
+
+    def stop():
+        asked.append(True)
+        return len(asked) > 5
+
+    result = sweep(SCALED.but(epochs=1000), stop=stop, **MANY)
+    assert not result.computed.any() and len(asked) < 10
+
+
+def test_notes_about_the_data_are_warned_of_unless_told_otherwise():
+    data = Dataset.from_arrays([[1.0, 5.0], [2.0, 5.0], [4.0, 5.0]], [1.0, 2.0, 3.0])
+    recipe = Recipe(data=data, scale_inputs=True, epochs=1)
+    with pytest.warns(UserWarning, match="constant|same"):
+        sweep(recipe, learning_rate=[0.1])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        sweep(recipe, learning_rate=[0.1], warn=False)
 
 
 def test_memory_stays_flat_as_the_map_grows():

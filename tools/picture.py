@@ -14,7 +14,7 @@ PANEL = """\
 from nnlab import Recipe, panel
 recipe = Recipe(encoding="one-hot", scale_inputs=True, scale_target=True)
 fields = "learning_rate", "init", "clip", "clip_threshold", "hidden", "seed"
-panel(recipe, *fields, learning_rate=(0.001, 10))"""
+panel(recipe, *fields, learning_rate=(0.001, 10), window=True)"""
 
 
 def main():

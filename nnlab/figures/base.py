@@ -152,9 +152,16 @@ def power_axis(ax: Axes, low: float, high: float, ticks: int = 6) -> None:
     nice = next((n for n in (1, 2, 5, 10, 20, 50, 100) if n >= step), step)
     ax.set_ylim(low, high)
     ax.yaxis.set_major_locator(FixedLocator([n for n in range(-400, 401, nice) if low <= n <= high]))
-    ax.yaxis.set_major_formatter(FuncFormatter(_power))
+    ax.yaxis.set_major_formatter(FuncFormatter(power))
 
 
-def _power(exponent: float, _: Any = None) -> str:
+def power(exponent: float, _: Any = None) -> str:
+    """Write ``10**exponent`` as a tick's label.
+
+    Examples
+    --------
+    >>> power(-2), power(40)
+    ('0.01', '1e40')
+    """
     plain = {-3: "0.001", -2: "0.01", -1: "0.1", 0: "1", 1: "10", 2: "100", 3: "1000"}
     return plain.get(round(exponent), f"1e{round(exponent)}")

@@ -20,7 +20,6 @@ from matplotlib.text import Text
 
 from nnlab.figures.base import settings, still_axes
 from nnlab.figures.curves import View
-from nnlab.history import History
 
 
 class Canvas:
@@ -51,8 +50,8 @@ class Canvas:
         """Width and height in pixels."""
         return self._agg.get_width_height()
 
-    def draw(self, history: History) -> bytes:
-        """Draw a history; return the picture as PNG."""
+    def draw(self, history: Any) -> bytes:
+        """Draw a history (or whatever else the views show); return the picture as PNG."""
         frame = tuple(view.frame(history) for view in self.views)
         if frame != self._shown:
             for view in self.views:
@@ -104,6 +103,11 @@ class Canvas:
         left, low = columns.min(), rows.min()
         inked = pixels[low : rows.max() + 1, left : columns.max() + 1].copy()
         return inked, left - width // 2, low - height // 2
+
+
+def beneath(canvases: Sequence[Canvas]) -> bytes:
+    """The pictures of canvases of one width, one below the other, as PNG."""
+    return png(np.vstack([np.asarray(canvas.figure.canvas.buffer_rgba()) for canvas in canvases]))
 
 
 class Kept(OrderedDict):
