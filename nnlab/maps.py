@@ -1,11 +1,9 @@
 """The stability map: a picture in which every pixel is one training run, and the edge between them."""
 
-import html
 import math
 import os
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -34,7 +32,7 @@ from nnlab.figures.pixels import (
 )
 from nnlab.history import History
 from nnlab.panels import limit_sentence
-from nnlab.picture import FOCUS, SCRIPT, Picture, helper
+from nnlab.picture import FOCUS, SCRIPT, Live, Picture, helper
 from nnlab.preparation import prepare
 from nnlab.recipe import Recipe
 from nnlab.summary import number, summarize
@@ -58,7 +56,7 @@ class Task:
     known: Scene | None = None  # computed before
 
 
-class StabilityMap(widgets.VBox):
+class StabilityMap(Live):
     """A map of training runs to walk about in: choose a pixel, see its curve, zoom into the edge.
 
     Made by `stability_map`. It works without a browser too: ``map.choose(3, 5)``, ``map.zoom_in()``.
@@ -94,7 +92,9 @@ class StabilityMap(widgets.VBox):
         empty = [np.full([len(values) for values in axes.values()], np.nan) for _ in range(3)]
         self._above: tuple[Scene, ...] = ()
         self._scene = Scene(Sweep(recipe, axes, *empty, np.zeros(empty[0].shape, bool)), cell)
-        super().__init__(self._build())
+        wide = self._map.size[0] + self._curve.size[0]
+        super().__init__(min_height="5em", max_width=f"{wide}px")
+        self.children = self._build()
         self._follow()
         self._runs.ask("the chosen run")
         self._maps.ask(Task(axes), patience=0)
@@ -137,7 +137,6 @@ class StabilityMap(widgets.VBox):
             self._buttons[text] = button
         self._bar = widgets.FloatProgress(min=0, max=1)
         self._bar.layout.visibility = self._buttons["Stop"].layout.visibility = "hidden"
-        self._words = widgets.HTML(layout=widgets.Layout(min_height="5em", **wide))
         columns = "repeat(auto-fit, minmax(min(22em, 100%), 1fr))"
         style = f"{FOCUS} .nnlab-map {{ cursor: crosshair }}"
         return [
@@ -251,13 +250,6 @@ class StabilityMap(widgets.VBox):
             slider.observe(self._moved, names="value")
         self._buttons["Zoom out"].disabled = self._buttons["Reset"].disabled = not self._above
 
-    def _guard(self, action: Callable[[], Any]) -> None:
-        """Show what goes wrong in a callback: ipywidgets would swallow it. The last picture stays."""
-        try:
-            action()
-        except Exception as error:
-            self._complain(error)
-
     # ---- what the workers do -----------------------------------------------------------------------
 
     def _compute(self, task: Task) -> None:
@@ -316,7 +308,7 @@ class StabilityMap(widgets.VBox):
 
     def _draw(self) -> None:
         self._pictures[0].show(self._map.draw(self._scene), f"{self._map_words()} {self._share()}")
-        self._say()
+        self._tell()
 
     def _run(self, _: str) -> None:
         """Train alone the run that is chosen now, and show it."""
@@ -350,18 +342,12 @@ class StabilityMap(widgets.VBox):
             return f"Of {done.size:,} runs, {done.mean():.0%} are computed ({state})."
         return f"Of {done.size:,} runs, {self._scene.sweep.diverged.mean():.0%} ended in NaN or infinity."
 
-    def _say(self) -> None:
+    def _tell(self) -> None:
         chosen = ", ".join(
             f"{LABELS[name]} {number(getattr(self.history.recipe, name))}" for name in self._scene.sweep.axes
         )
         self.sentence = f"Chosen: {chosen}. {self._run_words} {self._share()}"
-        self._put(self.sentence)
-
-    def _complain(self, error: Exception) -> None:
-        self._put(str(error) or type(error).__name__, role="alert")
-
-    def _put(self, sentence: str, role: str = "status") -> None:
-        self._words.value = f'<div role="{role}" style="line-height:1.5">{html.escape(sentence)}</div>'
+        self._say(self.sentence)
 
     # ---- what others see ---------------------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 """Panels: sliders beside live curves. The only module that a learner moves with the mouse."""
 
-import html
 import math
 import threading
 import time
@@ -15,7 +14,7 @@ from nnlab.curvature import learning_rate_limit
 from nnlab.figures.canvas import Canvas, beneath
 from nnlab.figures.curves import LossView, View, WeightView
 from nnlab.history import History
-from nnlab.picture import Picture, helper, hidden
+from nnlab.picture import Live, Picture, helper, hidden
 from nnlab.preparation import Prepared, prepare
 from nnlab.rate_window import RateWindow
 from nnlab.recipe import Recipe
@@ -25,7 +24,7 @@ from nnlab.training import fit
 from nnlab.worker import Worker
 
 
-class Panel(widgets.VBox):
+class Panel(Live):
     """Sliders for some fields of a recipe, and the curves of the run that they describe.
 
     Made by `panel`. Every move of a slider trains anew and moves the curves in the same picture. Without a
@@ -66,7 +65,8 @@ class Panel(widgets.VBox):
         self._choosing = threading.RLock()
         self._worker = Worker(self._run, self._complain)
         self._stopped = False
-        super().__init__(self._build(fields, scales))
+        super().__init__(height="6.2em", overflow="auto", max_width=f"{self._canvas.size[0]}px")  # four lines
+        self.children = self._build(fields, scales)
         self._follow()
         self._request(recipe)
         self.settle()
@@ -86,8 +86,6 @@ class Panel(widgets.VBox):
         )
         self._image = Picture(*self._canvas.size)
         pictures = [self._image, *([self.window.picture] if self.window else [])]
-        # Four lines: words that came and went would move the cells below.
-        self._words = widgets.HTML(layout=widgets.Layout(height="6.2em", overflow="auto", **wide))
         self._bar = widgets.FloatProgress(min=0, max=1, layout=widgets.Layout(visibility="hidden"))
         self._stop = self._button("Stop", "stop", self._halt)
         self._stop.layout.visibility = "hidden"
@@ -181,13 +179,6 @@ class Panel(widgets.VBox):
                 control.value = value
                 control.widget.observe(self._moved, names="value")
 
-    def _guard(self, action: Callable[[], Any]) -> None:
-        """Show what goes wrong in a callback: ipywidgets would swallow it. The last picture stays."""
-        try:
-            action()
-        except Exception as error:
-            self._complain(error)
-
     def settle(self) -> "Panel":
         """Wait until everything is drawn, the learning-rate window too; returns the panel."""
         self._worker.wait()
@@ -241,12 +232,6 @@ class Panel(widgets.VBox):
     def _describe(self, history: History, prepared: Prepared) -> str:
         stopped = f"Stopped at epoch {history.last_epoch}. " if self._stopped else ""
         return stopped + " ".join([summarize(history), limit_sentence(history.recipe), *prepared.notes])
-
-    def _complain(self, error: Exception) -> None:
-        self._say(str(error) or type(error).__name__, role="alert")
-
-    def _say(self, sentence: str, role: str = "status") -> None:
-        self._words.value = f'<div role="{role}" style="line-height:1.5">{html.escape(sentence)}</div>'
 
     # ---- what others see ---------------------------------------------------------------------------
 

@@ -2,7 +2,9 @@
 
 import base64
 import html
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import ipywidgets as widgets
 from traitlets import Unicode
@@ -48,3 +50,28 @@ def helper(script: str = SCRIPT, style: str = FOCUS) -> widgets.HTML:
 def hidden(content: str = "") -> widgets.HTML:
     """Make an HTML widget that is not seen."""
     return widgets.HTML(content, layout=widgets.Layout(display="none"))
+
+
+class Live(widgets.VBox):
+    """A live view with words below its pictures: what they show, or what went wrong.
+
+    It begins with ``self._words``, an HTML widget of a fixed height: words that came and went would move the
+    cells below.
+    """
+
+    def __init__(self, **room: str):
+        self._words = widgets.HTML(layout=widgets.Layout(**room))
+        super().__init__()
+
+    def _guard(self, action: Callable[[], Any]) -> None:
+        """Show what goes wrong in a callback: ipywidgets would swallow it. The last picture stays."""
+        try:
+            action()
+        except Exception as error:
+            self._complain(error)
+
+    def _complain(self, error: Exception) -> None:
+        self._say(str(error) or type(error).__name__, role="alert")
+
+    def _say(self, sentence: str, role: str = "status") -> None:
+        self._words.value = f'<div role="{role}" style="line-height:1.5">{html.escape(sentence)}</div>'
