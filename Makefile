@@ -9,7 +9,7 @@ in_environment = @command -v $(PYTHON) >/dev/null 2>&1 || { \
 	echo "There is no '$(PYTHON)' on this machine: install Python 3.11 or newer from https://www.python.org/downloads/, or name yours, as in 'make $@ PYTHON=python3.13'." >&2; exit 1; }; \
 	$(PYTHON) tools/environment.py
 
-.PHONY: help lab test notebooks lint format lock test-lowest test-newest test-processors bench latency clean
+.PHONY: help lab test notebooks lint format lock test-lowest test-newest test-processors bench latency lab-packs clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -44,6 +44,9 @@ test-processors: ## run the notebooks as older processors and a single thread wo
 
 bench: ## time training and sweeps beside the plain loop, scikit-learn, PyTorch and JAX
 	$(in_environment) bench
+
+lab-packs: ## build what a class needs into build/packs: copies, handouts, slides
+	$(in_environment) lab-packs
 
 latency: ## time a slider's move to its new picture in a real browser
 	$(in_environment) latency

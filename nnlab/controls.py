@@ -146,7 +146,7 @@ class Control:
         return low, high
 
     def mark(self, value: float, colour: str) -> str:
-        """Return the style that draws a mark on a logarithmic slider; none if it would lie beyond its ends."""
+        """Return the style that draws a mark on a logarithmic slider; none if it lies beyond its ends."""
         low, high = self.range
         if not low <= value <= high:
             return ""

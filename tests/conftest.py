@@ -7,6 +7,9 @@ import pytest
 
 matplotlib.use("Agg")
 
+# What tests answer is no learner's progress.
+os.environ["NNLAB_PROGRESS"] = ""
+
 
 def fail_instead_of_skip(report):
     """In a CI run a skipped test proves nothing, so it fails there and says which part the machine lacks."""

@@ -12,19 +12,37 @@ import nnlab
 PACKAGE = Path(nnlab.__file__).parent
 
 FLOORS = [
-    ["data", "activations", "initializers", "clipping", "style", "worker", "bugs", "frameworks"],
+    [
+        "data",
+        "activations",
+        "initializers",
+        "clipping",
+        "style",
+        "worker",
+        "bugs",
+        "frameworks",
+        "checks.progress",
+    ],
     ["network", "recipe"],
     ["preparation"],
     ["history"],
     ["record", "witness"],
     ["training"],
-    ["summary", "curvature", "probe", "sweep", "diagnosis.*"],
+    ["summary", "curvature", "probe", "sweep", "diagnosis.flow", "diagnosis.looks", "diagnosis.treatments"],
+    ["diagnosis.roles", "diagnosis.recorder", "diagnosis.gradients"],
+    ["diagnosis.tables", "diagnosis.units", "diagnosis.slopes", "diagnosis.outcome"],
+    ["diagnosis.instrument"],
+    ["diagnosis.child", "diagnosis.runner"],
+    ["diagnosis.case"],
+    ["diagnosis.causes.*"],
+    ["diagnosis.detective", "diagnosis.watching"],
+    ["diagnosis.magic"],
     ["figures.base"],
     ["figures.curves", "figures.stability"],
     ["figures.*", "ladder", "verdicts", "controls", "checks.core", "picture"],
     ["checks.*", "rate_window"],
-    ["panels", "bug_panel", "cli", "__main__"],
-    ["maps"],
+    ["panels", "bug_panel", "cli"],
+    ["maps", "__main__"],
 ]
 #: The only modules that may know a widget.
 HANDS = {"panels", "controls", "maps", "picture", "rate_window", "bug_panel"}
@@ -46,8 +64,8 @@ each = pytest.mark.parametrize("module", list(MODULES))
 
 def floor(module):
     """The number of a module's floor; a name of its own counts before its package's ``*``."""
-    package = module.split(".")[0] + ".*"
-    for name in (module, package):
+    parts = module.split(".")
+    for name in (module, *[".".join(parts[:depth]) + ".*" for depth in range(len(parts) - 1, 0, -1)]):
         for number, names in enumerate(FLOORS):
             if name in names:
                 return number

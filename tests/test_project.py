@@ -87,6 +87,7 @@ def test_lock_satisfies_pyproject(python, platform, os_name):
         "sys_platform": platform,
         "os_name": os_name,
         "implementation_name": "cpython",
+        "platform_machine": {"linux": "x86_64", "darwin": "arm64", "win32": "AMD64"}[platform],
     }
     locked = {}
     for line in read("requirements.lock").splitlines():
@@ -95,8 +96,9 @@ def test_lock_satisfies_pyproject(python, platform, os_name):
             if found.marker is None or found.marker.evaluate(machine):
                 assert found.name not in locked, f"{found.name} is locked twice"
                 locked[found.name] = Version(str(found.specifier).removeprefix("=="))
-    for wanted in requirements("lab", "test", "dev"):
-        assert wanted.specifier.contains(locked[wanted.name.lower()]), wanted
+    for wanted in requirements("lab", "frameworks", "test", "dev"):
+        if wanted.marker is None or wanted.marker.evaluate(machine):
+            assert wanted.specifier.contains(locked[wanted.name.lower()]), wanted
 
 
 def test_installed_versions_are_the_locked_ones():
@@ -299,9 +301,9 @@ def test_an_installed_environment_is_installed_once(fresh_clone, monkeypatch):
 
     assert installed_by("lab") == ["venv", "lab]"]
     assert installed_by("lab") == []
-    assert installed_by("test") == ["lab,test]"]
+    assert installed_by("test") == ["frameworks,lab,test]"]
     assert installed_by("lab") == []
     (fresh_clone / "requirements.lock").write_text("numpy==2.0.0\n")
-    assert installed_by("lab") == ["lab,test]"]
+    assert installed_by("lab") == ["frameworks,lab,test]"]
     monkeypatch.setattr(environment, "ROOT", str(fresh_clone / ".." / fresh_clone.name))
     assert installed_by("lab") == ["venv", "lab]"]

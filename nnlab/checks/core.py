@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from nnlab.checks.progress import Progress, remember, solved
+
 #: What a judge returns: True if right, or a sentence that helps somebody who made this mistake.
 Judgement = bool | str
 Judge = Callable[[Any], Judgement]
@@ -18,6 +20,11 @@ class Result:
     name: str
     right: bool | None
     message: str
+
+    @property
+    def points(self) -> int:
+        """What the answer is worth to somebody who marks it: 1 if right, else 0."""
+        return int(self.right is True)
 
     def _ipython_display_(self) -> None:
         """Show nothing more: `check` has printed its line, and stands last in the learner's cell."""
@@ -54,10 +61,42 @@ def choice(name: str, right: str, **hints: str) -> None:
             return f"Answer with one letter in quotes: {', '.join(letters)}."
         return answer.strip().lower() == right or hints[answer.strip().lower()]
 
+    judge.hints = hints  # for the instructor's copy
+
 
 def close(value: Any, wanted: float, relative: float = 0.02) -> bool:
     """Whether a learner's number is ``wanted`` but for rounding."""
     return abs(float(value) - wanted) <= relative * abs(wanted)
+
+
+def questions() -> dict[str, Judge]:
+    """Every question that is registered, in order, with its judge.
+
+    Examples
+    --------
+    >>> choice("doc.3", right="b", a="That is one more.")
+    >>> questions()["doc.3"].hints
+    {'a': 'That is one more.'}
+    """
+    return dict(_JUDGES)
+
+
+def progress() -> Progress:
+    """Show how far you are: the solved questions of every notebook, from all sessions.
+
+    They are kept in the file ``.nnlab/progress.txt`` of your home folder; delete it to start anew. Another
+    place can be named in the environment variable ``NNLAB_PROGRESS``.
+
+    Returns
+    -------
+    Progress
+
+    Examples
+    --------
+    >>> progress().rows()[0][0]
+    '00'
+    """
+    return Progress(_JUDGES, solved())
 
 
 def check(name: str, answer: Any) -> Result:
@@ -86,11 +125,13 @@ def check(name: str, answer: Any) -> Result:
     """
     result = _judge(name, answer)
     print(f"{name}: {result.message}")
+    if result.right and (sentence := remember(name)):
+        print(sentence)
     return result
 
 
 def _judge(name: str, answer: Any) -> Result:
-    if name not in _JUDGES:
+    if not isinstance(name, str) or name not in _JUDGES:
         return Result(
             name, None, "there is no question of this name; look at the number in the notebook again."
         )
@@ -98,9 +139,10 @@ def _judge(name: str, answer: Any) -> Result:
         return Result(name, None, "not answered yet. Put your answer in place of the three dots.")
     try:
         judgement = _JUDGES[name](answer)
-    except Exception as error:  # whatever a learner typed: it is an answer, not an accident
+        right = not isinstance(judgement, str) and bool(judgement)
+    except (Exception, SystemExit) as error:  # whatever a learner typed: it is an answer, not an accident
         kind = type(answer).__name__
         return Result(name, False, f"not right yet. This answer ({kind}) could not be judged: {error}")
-    if judgement is True:
+    if right:
         return Result(name, True, "right.")
     return Result(name, False, f"not right yet. {judgement or 'Have another look.'}")
