@@ -31,23 +31,34 @@ __all__ = [
     "Recipe",
     "Sweep",
     "check",
+    "diagnose",
     "growth",
     "ladder",
     "learning_rate_limit",
     "load_penguins",
     "panel",
     "prepare",
+    "progress",
     "read_csv",
     "stability_map",
     "style",
     "summarize",
     "sweep",
     "train",
+    "watch",
 ]
 
 #: These come with a browser's widgets or with Matplotlib: imported when they are first asked for, so that
 #: ``import nnlab`` alone is as quick as ``import numpy``.
-_LATER = {"check": "nnlab.checks", "panel": "nnlab.panels", "stability_map": "nnlab.maps"}
+_LATER = {
+    "check": "nnlab.checks",
+    "diagnose": "nnlab.diagnosis",
+    "load_ipython_extension": "nnlab.diagnosis",  # %load_ext nnlab
+    "panel": "nnlab.panels",
+    "progress": "nnlab.checks",
+    "stability_map": "nnlab.maps",
+    "watch": "nnlab.diagnosis",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,324 @@
+"""One script under suspicion: what was read in it, what was seen in its run, and runs with one change."""
+
+import ast
+import os
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from nnlab.diagnosis.flow import Flow
+from nnlab.diagnosis.instrument import Instrument, Plan
+from nnlab.diagnosis.outcome import Outcome, failed, first_bad, judge, loss_keys, series
+from nnlab.diagnosis.roles import Roles
+from nnlab.diagnosis.runner import Script, launch
+from nnlab.diagnosis.slopes import compare, training_loop
+from nnlab.diagnosis.tables import tables, training_statement
+from nnlab.diagnosis.units import RANGE, unit
+
+#: Where a node stands: two parses of one text put the same node at the same place.
+Place = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An expression of the script and the text that takes its place."""
+
+    place: Place
+    text: str
+
+
+@dataclass
+class Trial:
+    """One change, and (once it was tried) what became of the script with it."""
+
+    words: str
+    options: dict[str, Any] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    fix: str = ""  #: how to say it, where this very change is the fix
+    outcome: Outcome | None = None
+    cured: bool = False
+
+
+@dataclass
+class Suspicion:
+    """A possible cause: how strongly it is indicated, why, the fix, and the changes that would prove it."""
+
+    cause: str
+    prior: float
+    evidence: str
+    fix: str
+    trials: list[Trial] = field(default_factory=list)
+    line: int | None = None
+    proved: bool = False  #: a re-run supports it
+    certain: bool = False  #: seen directly, no re-run needed
+
+
+class Case:
+    r"""A script, its parts, its run.
+
+    Parameters
+    ----------
+    source : str
+        The text of the script.
+    script : Script
+        Where it is and with which arguments it runs.
+    seconds : float
+        The time limit of the first run; the re-runs together get about as much again, 40 s at the most.
+
+    Examples
+    --------
+    >>> case = Case("x = 1.0\n", Script("example.py"), 5.0)
+    >>> [site.line for site in case.flow.sites]
+    [1]
+    """
+
+    def __init__(self, source: str, script: Script, seconds: float):
+        self.source, self.script, self.seconds = source, script, seconds
+        self.tree = ast.parse(source)
+        self.flow = Flow(self.tree)
+        self.roles = Roles(self.flow)
+        self.plan = self._plan(self.flow, self.roles)
+        self.record: dict[str, Any] = {}
+        self.runs = 0
+        self.spent = 0.0
+        self._first: list | None = None
+        self._looks: dict[str, dict] | None = None
+        self.done: dict[str, tuple[Outcome, dict]] = {}
+
+    def _plan(self, flow: Flow, roles: Roles) -> Plan:
+        return Instrument(flow, roles, tables(roles)).plan()
+
+    # ---- the first run ---
+
+    def observe(self) -> None:
+        """Run the script once, unchanged, and find its loss and its first bad value."""
+        began = time.monotonic()
+        self.record = launch(self.script, self.plan, {}, self.seconds)
+        self.took = time.monotonic() - began
+        self.keys = loss_keys(self.roles, self.record)
+        self.key = self.keys[0] if self.keys else None
+        self.bad = first_bad(self.record, self.plan.sites, self.key)
+        self.outcome = judge(self.record, self.key, self.bad is not None)
+        self.budget = min(40.0, max(15.0, 8 * self.took))
+        self.names = {name: info for name, info in self.record.get("tables", {}).items()}
+        targets = [t for t in self.names.values() if t["role"] in ("y", "label")]
+        sizes = [
+            max(t["shape"]) if min(t["shape"]) == 1 or len(t["shape"]) == 1 else t["shape"][0]
+            for t in targets
+        ]
+        self.rows = max(sizes) if sizes else None
+
+    def closely(self, site: int, count: int) -> list[tuple[str, dict]]:
+        """Every part of a statement with its value at one execution, in the order of evaluation."""
+        if count >= 2:
+            options = {"arm": [site, count]}
+            record = launch(self.script, self.plan, options, self.took + 5)
+            which = "armed"
+        else:
+            record, which = self.record, "seen"
+        found = []
+        for number, kept in record.get("close", {}).items():
+            where, text = self.plan.nodes[int(number)]
+            value = kept["armed"] if which == "armed" else (kept["seen"][count : count + 1] or [None])[0]
+            if where == site and value is not None:
+                found.append((text, value))
+        return found
+
+    def seen(self, site: int | None = None) -> list[tuple[int, str, list[dict]]]:
+        """All expressions that were looked at: (site, text, values at the first executions)."""
+        return [
+            (*self.plan.nodes[int(n)], kept["seen"])
+            for n, kept in self.record.get("close", {}).items()
+            if kept["seen"] and (site is None or self.plan.nodes[int(n)][0] == site)
+        ]
+
+    def points(self, key: tuple) -> list[float]:
+        """The numbers of one series."""
+        return series(self.record).get(key, [0, 1, []])[2]
+
+    # ---- what stands where ---
+
+    def expressions(self, kind: type | tuple[type, ...]):
+        """Every expression of a kind with its scope."""
+        inside: dict[int, str] = {}
+        for scope, node in self.flow.nodes.items():
+            for child in ast.walk(node):
+                inside[id(child)] = scope
+        for node in ast.walk(self.tree):
+            if isinstance(node, kind):
+                yield node, inside.get(id(node), "")
+
+    def edit(self, node: ast.expr, text: str) -> Edit:
+        """Put a text in the place of an expression; ``{}`` in it stands for the expression itself."""
+        return Edit(place(node), text.replace("{}", ast.unparse(node)))
+
+    def line(self, number: int) -> str:
+        """A line of the script."""
+        lines = self.source.splitlines()
+        return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+
+    def before_training(self, name: str) -> int | None:
+        """The line at which a table goes into the training."""
+        statement = training_statement(self.roles, name.split(":")[0])
+        return statement.lineno if statement else None
+
+    def axis(self, info: dict) -> int:
+        """The axis along which a table's rows are counted."""
+        shape = info["shape"]
+        if len(shape) == 2 and self.rows and shape[0] != self.rows and shape[1] == self.rows:
+            return 1
+        return 0
+
+    def inputs(self):
+        """The input tables: (name, look, columns)."""
+        for name, info in self.names.items():
+            if info["role"] == "x" and info["by"]:
+                axis = self.axis(info)
+                if str(axis) in info["by"]:
+                    yield name, info, info["by"][str(axis)]
+
+    def targets(self):
+        """The target tables: (name, look, columns)."""
+        for name, info in self.names.items():
+            if info["role"] in ("y", "label") and info["by"]:
+                axis = self.axis(info)
+                if str(axis) in info["by"]:
+                    yield name, info, info["by"][str(axis)]
+
+    @property
+    def first_parts(self) -> list[tuple[str, dict]]:
+        """Every part of the first bad statement with its value when it went bad."""
+        if self._first is None:
+            self._first = self.closely(self.bad["site"], self.bad["count"]) if self.bad is not None else []
+        return self._first
+
+    def look(self, text: str) -> dict | None:
+        """The first value that was seen of an expression."""
+        if self._looks is None:
+            self._looks = {}
+            for _, known, seen in self.seen():
+                self._looks.setdefault(known, seen[0])
+        return self._looks.get(text)
+
+    def expressions_minus(self):
+        """Every difference, with its scope."""
+        for node, scope in self.expressions(ast.BinOp):
+            if isinstance(node.op, ast.Sub):
+                yield node, scope
+
+    def bounds(self, node: ast.expr, scope: str) -> tuple[float, float] | None:
+        """What an expression can reach, if an activation makes it."""
+        return RANGE.get(unit(self.roles, node, scope) or "")
+
+    def gradients(self) -> dict[str, Any] | None:
+        """Their steps held against the slopes of their loss; None where that can't be done."""
+        if not hasattr(os, "fork") or not self.roles.updates or not self.keys or not self.time_left():
+            return None
+        loop = training_loop(self.flow, self.roles, self.record)
+        turns = {int(k): v for k, v in self.record.get("turns", {}).items()}
+        if loop is None or turns.get(loop, 0) < 3:
+            return None
+        key = next((k for k in self.keys if series(self.record)[k][0] >= turns[loop] - 1), None)
+        if key is None:
+            return None
+        began = time.monotonic()
+        options = {"gradients": {"loop": loop, "loss": list(key), "seconds": 5.0}}
+        limit = min(12.0, max(self.budget - self.spent, 2.0))
+        found = launch(self.script, self.plan, options, limit)
+        self.spent += time.monotonic() - began
+        return compare(found.get("tables", {}).get("gradients", {}).get("rows", []))
+
+    # ---- further runs ---
+
+    @property
+    def bad_is_arithmetic(self) -> bool:
+        """Whether the trouble grew in the training, rather than being there before it."""
+        return self.bad is None or bool(self.bad["iteration"])
+
+    @property
+    def poor(self) -> bool:
+        """Whether the script learns so little that something may still be wrong."""
+        return self.outcome.status == "learns" and self.outcome.ratio > 0.6
+
+    def time_left(self) -> bool:
+        """Whether the re-runs have some of their time left."""
+        return self.spent < self.budget
+
+    def try_(self, trial: Trial) -> bool:
+        """Run the script with one change; True if that cures it."""
+        name = repr((trial.options, trial.edits))
+        if name not in self.done:
+            if not self.time_left():
+                return False
+            began = time.monotonic()
+            outcome, record = self._run(trial)
+            self.spent += time.monotonic() - began
+            self.runs += 1
+            self.done[name] = outcome, record
+        trial.outcome = self.done[name][0]
+        changed = {t["name"] for t in trial.options.get("tables", ())}
+        rescaled = any(self.names[n]["role"] != "x" for n in changed if n in self.names)
+        trial.cured = self.cures(trial.outcome, rescaled)
+        return trial.cured
+
+    def _run(self, trial: Trial) -> tuple[Outcome, dict]:
+        plan, roles = self.plan, self.roles
+        if trial.edits:
+            try:
+                tree = apply(ast.parse(self.source), trial.edits)
+                ast.parse(ast.unparse(tree))
+            except (SyntaxError, ValueError):
+                return Outcome("error"), {}
+            flow = Flow(tree)
+            roles = Roles(flow)
+            plan = self._plan(flow, roles)
+        limit = min(3 * self.took + 2, max(self.budget - self.spent, 1.0) + 1)
+        record = launch(self.script, plan, dict(trial.options), limit)
+        return judge(record, self.key, failed(record, plan.sites, self.key)), record
+
+    def cures(self, outcome: Outcome, rescaled: bool = False) -> bool:
+        """Whether a changed run is a cure: it learns, and much better than the script as it stands."""
+        base = self.outcome
+        if base.status in ("nan", "error", "grows", "unknown"):
+            if self.key is None:
+                return outcome.status == "unknown"
+            small = base.start is not None and outcome.end is not None and base.status == "grows"
+            return outcome.status == "learns" and (not small or outcome.ratio < 0.9)
+        if outcome.status != "learns" or outcome.end is None:
+            return False
+        enough = 0.65 if base.status == "stuck" or base.ratio > 0.75 else 0.3
+        same = base.start and outcome.start and 0.3 < outcome.start / base.start < 3
+        gain = outcome.ratio / max(base.ratio, 1e-300)
+        if base.end and (same or not rescaled):  # the same loss: its end counts, not how far it fell
+            gain = outcome.end / base.end
+        return gain < enough
+
+
+def place(node: ast.expr) -> Place:
+    """Where an expression stands in the text."""
+    return (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
+
+
+def apply(tree: ast.Module, edits: tuple[Edit, ...]) -> ast.Module:
+    """The tree with some expressions replaced.
+
+    Examples
+    --------
+    >>> tree = ast.parse("y = x + 1")
+    >>> ast.unparse(apply(tree, (Edit((1, 4, 1, 9), "2 * x"),)))
+    'y = 2 * x'
+    """
+
+    class Replace(ast.NodeTransformer):
+        def visit(self, node: ast.AST) -> ast.AST:
+            if isinstance(node, ast.expr):
+                for edit in edits:
+                    if place(node) == edit.place:
+                        new = ast.parse(edit.text, mode="eval").body
+                        for child in ast.walk(new):
+                            for part in ("lineno", "col_offset", "end_lineno", "end_col_offset"):
+                                setattr(child, part, getattr(node, part))
+                        return new
+            return self.generic_visit(node)
+
+    return Replace().visit(tree)

@@ -1,0 +1,218 @@
+"""Causes in the gradient itself: held against finite differences of the script's own loss."""
+
+import ast
+
+from nnlab.diagnosis.case import Case, Suspicion, Trial
+from nnlab.diagnosis.units import called, unit
+
+NP = "__import__('numpy')"
+
+
+def suspects(case: Case) -> list[Suspicion]:
+    """What may be wrong with the backward pass."""
+    return derivative(case)
+
+
+def derivative(case: Case) -> list[Suspicion]:
+    """``activation-derivative-bug``: s(1 - s) taken of z instead of s(z), and its kin."""
+    found = []
+    for node, _, form in _derivatives(case):
+        argument = ast.unparse(form["of"])
+        plain = {
+            "s*(1-s)": f"{argument} * (1 - {argument})",
+            "S*(1-S)": f"sigmoid({argument}) * (1 - sigmoid({argument}))",
+            "1-t**2": f"1 - {argument} ** 2",
+            "1-T**2": f"1 - tanh({argument}) ** 2",
+            "step": f"{argument} > 0",
+        }
+        kinds = {
+            "s*(1-s)": f"({argument}) * (1 - ({argument}))",
+            "S*(1-S)": f"(lambda s: s * (1 - s))(1 / (1 + {NP}.exp(-{NP}.asarray({argument}))))",
+            "1-t**2": f"(1 - {NP}.square({argument}))",
+            "1-T**2": f"(1 - {NP}.tanh({argument}) ** 2)",
+            "step": f"({NP}.asarray({argument}) > 0).astype(float)",
+        }
+        trials = [
+            Trial(
+                f"{ast.unparse(node)} as {plain[k]}",
+                {},
+                (case.edit(node, t),),
+                fix=f"line {node.lineno}: {plain[k]} instead of {ast.unparse(node)}",
+            )
+            for k, t in kinds.items()
+            if k != form["form"]
+        ]
+        words = f"{ast.unparse(node)} is taken as the derivative at {argument}"
+        fix = (
+            f"line {node.lineno}: {case.line(node.lineno)}: the derivative of the "
+            "activation that was used, at the right value"
+        )
+        prior = 0.78 if form.get("mismatch") else 0.5
+        if form.get("mismatch"):
+            words += f", but {form['mismatch']}"
+        found.append(Suspicion("activation-derivative-bug", prior, words, fix, trials, node.lineno))
+    return found
+
+
+def _derivatives(case: Case):
+    """Expressions of the form of a derivative: inside helper functions, and written out."""
+    for node, scope in case.expressions(ast.BinOp):
+        form = _form(case, node, scope)
+        if form:
+            form["mismatch"] = _mismatch(case, form, scope)
+            yield node, scope, form
+
+
+def _form(case: Case, node: ast.BinOp, scope: str) -> dict | None:
+    if isinstance(node.op, ast.Mult):
+        factors = _chain(node)
+        for i, a in enumerate(factors):
+            for b in factors[i + 1 :] + factors[:i]:
+                if (
+                    isinstance(b, ast.BinOp)
+                    and isinstance(b.op, ast.Sub)
+                    and getattr(b.left, "value", None) in (1, 1.0)
+                    and ast.dump(b.right) == ast.dump(a)
+                ):
+                    if len(factors) > 2 and not (node.left is a or node.right is b or node.right is a):
+                        return None
+                    if isinstance(a, ast.Call) and a.args:
+                        return {"form": "S*(1-S)", "of": a.args[0]} if len(factors) == 2 else None
+                    return {"form": "s*(1-s)", "of": a} if len(factors) == 2 else None
+    if isinstance(node.op, ast.Sub) and getattr(node.left, "value", None) in (1, 1.0):
+        right = node.right
+        square = (
+            isinstance(right, ast.BinOp)
+            and isinstance(right.op, ast.Pow)
+            and getattr(right.right, "value", None) == 2
+        )
+        if square or called(right) == "square":
+            base = right.left if square else right.args[0]
+            if called(base) == "tanh":
+                return {"form": "1-T**2", "of": base.args[0]}
+            return {"form": "1-t**2", "of": base}
+        if (
+            isinstance(right, ast.BinOp)
+            and isinstance(right.op, ast.Mult)
+            and ast.dump(right.left) == ast.dump(right.right)
+        ):
+            return {"form": "1-t**2", "of": right.left}
+    return None
+
+
+def _chain(node: ast.expr) -> list[ast.expr]:
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        return _chain(node.left) + _chain(node.right)
+    return [node]
+
+
+def _mismatch(case: Case, form: dict, scope: str) -> str:
+    """Whether the argument is not what this form of the derivative expects."""
+    argument = form["of"]
+    kinds = set()
+    var = case.flow.var(argument, scope)
+    sources = [(argument, scope)]
+    if var and case.flow.aliases.get(var):
+        sources += case.flow.aliases[var]
+    for node, where in sources:
+        kinds.add(unit(case.roles, node, where))
+    kinds.discard(None)
+    text = ast.unparse(argument)
+    look = case.look(text)
+    if form["form"] == "s*(1-s)" and look and (look["low"] < -1e-9 or look["high"] > 1 + 1e-9):
+        return f"{text} runs from {look['low']:.3g} to {look['high']:.3g}: it is no output of a sigmoid"
+    if form["form"] == "1-t**2" and look and (look["low"] < -1 - 1e-9 or look["high"] > 1 + 1e-9):
+        return f"{text} runs from {look['low']:.3g} to {look['high']:.3g}: it is no output of tanh"
+    if form["form"] in ("S*(1-S)", "1-T**2") and kinds & {"sigmoid", "tanh"}:
+        return f"{text} is already the output of {'a sigmoid' if 'sigmoid' in kinds else 'tanh'}"
+    if form["form"] in ("1-t**2", "1-T**2") and kinds == {"sigmoid"}:
+        return f"{text} comes out of a sigmoid, and this is the derivative of tanh"
+    if form["form"] in ("s*(1-s)", "S*(1-S)") and kinds == {"tanh"}:
+        return f"{text} comes out of tanh, and this is the derivative of a sigmoid"
+    return ""
+
+
+def by_differences(case: Case) -> list[Suspicion]:
+    """The causes that only finite differences can tell, which take a while."""
+    return wrong(case)
+
+
+def wrong(case: Case) -> list[Suspicion]:
+    """``wrong-gradient``: the step is not along the gradient of the loss that the script reports."""
+    check = case.gradients()
+    if not check:
+        return []
+    cosine, lines = check["cosine"], check["lines"]
+    if cosine > 0.98 and check["spread"] < 1.3:
+        return []
+    fix = f"compare each gradient with finite differences; the worst is that of {lines[0]}"
+    words = check["words"]
+    turned = [n for n, c in check["names"].items() if c < -0.9]
+    found = []
+    if turned:
+        trials = [
+            Trial(f"the steps of {n.split(':')[1]} turned round", {"step": -1.0, "only": n})
+            for n in turned[:4]
+        ]
+        found.append(Suspicion("wrong-gradient-sign", 0.78, words, fix, trials))
+    found = [*found, *_factors(case, check, words)]
+    return [*found, Suspicion("wrong-gradient", 0.7 if cosine < 0.9 else 0.6, words, fix, _swaps(case))]
+
+
+def _factors(case: Case, check: dict, words: str) -> list[Suspicion]:
+    """One parameter's gradient is right but for a factor: that factor taken off."""
+    factors = {n: f for n, f in check["factors"].items() if f > 0}
+    if len(factors) < 2 or check["spread"] < 1.3 or check["cosine"] < 0.9:
+        return []
+    small = min(factors.values())
+    odd = max(factors, key=factors.get)
+    trials = [
+        Trial(
+            f"the steps of {odd.split(':')[1]} times {small / factors[odd]:.3g}",
+            {"step": small / factors[odd], "only": odd},
+        )
+    ]
+    return [
+        Suspicion(
+            "wrong-gradient",
+            0.72,
+            words,
+            f"the gradient of {odd.split(':')[1]}: take the factor {factors[odd] / small:.3g} off",
+            trials,
+        )
+    ]
+
+
+def _swaps(case: Case) -> list[Trial]:
+    """Small changes to the backward pass, one at a time, such as slips of the pen are."""
+    flow, roles = case.flow, case.roles
+    back = set()
+    for update in roles.updates:
+        back |= flow.ancestors(flow.reads(update.step, update.scope), frozenset(roles.parameters))
+    trials = []
+    for site in flow.sites:
+        value = getattr(site.node, "value", None)
+        if value is None or not flow.in_loop(site) or isinstance(site.node, ast.Expr):
+            continue
+        if (
+            not any(v in back for _, v in site.writes)
+            and not isinstance(site.node, ast.Return)
+            and site.index not in {u.site.index for u in roles.updates}
+        ):
+            continue
+        for node in ast.walk(value):
+            if isinstance(node, ast.BinOp):
+                left, right = ast.unparse(node.left), ast.unparse(node.right)
+                if isinstance(node.op, ast.Sub):
+                    trials.append(
+                        Trial(
+                            f"{ast.unparse(node)} turned round",
+                            {},
+                            (case.edit(node, f"(({right}) - ({left}))"),),
+                        )
+                    )
+                if isinstance(node.op, ast.Add):
+                    trials.append(
+                        Trial(f"{left} minus {right}", {}, (case.edit(node, f"(({left}) - ({right}))"),))
+                    )
+    return trials[:14]

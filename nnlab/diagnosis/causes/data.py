@@ -1,0 +1,264 @@
+"""Causes in the table itself: holes, scales, codings, columns that say the same thing."""
+
+import ast
+
+from nnlab.diagnosis.case import Case, Suspicion, Trial
+from nnlab.diagnosis.units import called
+
+RATES = (None, 10.0, 1000.0, 0.1, 1e5, 1e-2)
+
+
+def suspects(case: Case) -> list[Suspicion]:
+    """What may be wrong with the inputs and the targets."""
+    return [*holes(case), *garbage(case), *scales(case), *targets(case), *rank(case), *codes(case)]
+
+
+def _short(name: str) -> str:
+    return name.split(":", 1)[1]
+
+
+def _where(case: Case, name: str) -> str:
+    line = case.before_training(name)
+    return f"before line {line}" if line else "before training"
+
+
+def _with_rates(words: str, tables: list[dict], rates=RATES) -> list[Trial]:
+    """A change of scale, with the rate as it is and with others: the right rate moves with the scale."""
+    trials = []
+    for factor in rates:
+        options = {"tables": tables} | ({"step": factor} if factor else {})
+        trials.append(Trial(words + (f", every step times {factor:g}" if factor else ""), options))
+    return trials
+
+
+def holes(case: Case) -> list[Suspicion]:
+    """``nan-in-data``, ``inf-in-data``: the table holds them before training starts."""
+    found = []
+    for name, info in case.names.items():
+        if info["bad"] and info["by"]:
+            kind = "nan-in-data" if info["nan"] else "inf-in-data"
+            tables = [
+                {"name": n, "do": "fill", "axis": case.axis(i)} for n, i in case.names.items() if i["bad"]
+            ]
+            evidence = f"{_short(name)} holds {info['bad']} values that are not finite before training begins"
+            fix = f"{_where(case, name)}: drop the rows in which {_short(name)} is not finite, or fill them"
+            born = case.flow.sites[case.bad["site"]].node if case.bad is not None else None
+            computed = born is not None and any(
+                isinstance(n, ast.Div) or called(n) in ("log", "log2", "log10", "sqrt", "power", "exp")
+                for n in ast.walk(born)
+            )
+            prior = (0.75 if kind == "inf-in-data" else 0.6) if computed else 0.93
+            found.append(
+                Suspicion(
+                    kind,
+                    prior,
+                    evidence,
+                    fix,
+                    _with_rates("the holes filled with the column's median", tables, (None, 0.1, 0.01)),
+                    case.bad and case.plan.sites[case.bad["site"]]["line"],
+                )
+            )
+    return found[:1]
+
+
+def garbage(case: Case) -> list[Suspicion]:
+    """``garbage-data``: a few values far from all others, as -999 or 1e9 for "missing" are."""
+    tables, words = [], []
+    for name, info, by in [*case.inputs(), *case.targets()]:
+        for c in range(len(by["mean"])):
+            if by["unique"][c] < 6:
+                continue
+            scale = max(by["quartiles"][c], by["spread"][c], 1e-12)
+            ends = [by["high"][c] - by["median"][c], by["median"][c] - by["low"][c]]
+            if max(ends) > 25 * scale and by["quartiles"][c] > 0:
+                far = by["high"][c] if ends[0] > ends[1] else by["low"][c]
+                words.append(
+                    f"column {c} of {_short(name)} has a value of {far:.3g} where half of "
+                    f"the rows lie within {by['quartiles'][c]:.2g}"
+                )
+                tables.append({"name": name, "do": "winsorise", "axis": case.axis(info), "reach": 15.0})
+    if not tables:
+        return []
+    unique = list({t["name"]: t for t in tables}.values())
+    fix = f"{_where(case, unique[0]['name'])}: look at the rows with these values and drop them"
+    return [
+        Suspicion(
+            "garbage-data",
+            0.85,
+            words[0],
+            fix,
+            _with_rates("those values replaced by the median", unique, (None, 0.1, 10.0)),
+        )
+    ]
+
+
+def scales(case: Case) -> list[Suspicion]:
+    """``unscaled-inputs``, ``unscaled-target``: numbers of thousands where the rate was meant for ones."""
+    found = []
+    tables, words, worst = [], "", 0.0
+    for name, info, by in case.inputs():
+        live = [c for c in range(len(by["std"])) if by["std"][c] > 1e-12 * (abs(by["mean"][c]) + 1)]
+        size = max((by["largest"][c] for c in live), default=0.0)
+        small = min((by["largest"][c] for c in live), default=0.0)
+        if size > 8 or (small > 0 and size / small > 50 and size > 3):
+            tables.append({"name": name, "do": "standardise", "axis": case.axis(info)})
+            if size > worst:
+                worst = size
+                column = max(live, key=lambda c: by["largest"][c])
+                words = (
+                    f"column {column} of {_short(name)} runs from {by['low'][column]:.3g} "
+                    f"to {by['high'][column]:.3g}"
+                )
+                if small < size / 10:
+                    words += f" while another stays within {small:.3g}"
+    if tables:
+        x = _short(tables[0]["name"])
+        along = f"axis={tables[0]['axis']}, keepdims=True"
+        fix = f"{_where(case, tables[0]['name'])}: {x} = ({x} - {x}.mean({along})) / {x}.std({along})"
+        prior = 0.6 if worst > 30 else 0.5
+        found.append(
+            Suspicion(
+                "unscaled-inputs",
+                prior,
+                words,
+                fix,
+                _with_rates("the inputs standardised", tables),
+                case.before_training(tables[0]["name"]),
+            )
+        )
+    for name, _, by in case.targets():
+        size = max(by["largest"], default=0.0)
+        if size > 30 and not (all(by["whole"]) and max(by["unique"]) <= 20 and size < 100):
+            how = [{"name": name, "do": "standardise all"}]
+            y = _short(name)
+            fix = f"{_where(case, name)}: {y} = ({y} - {y}.mean()) / {y}.std()"
+            words = (
+                f"{y} runs from {min(by['low']):.3g} to {max(by['high']):.3g}: the first "
+                "errors, and with them the first steps, are as large"
+            )
+            prior = 0.58 if not tables or size > 5 * worst else 0.48
+            found.append(
+                Suspicion(
+                    "unscaled-target",
+                    prior,
+                    words,
+                    fix,
+                    _with_rates("the target standardised", how, (None, 0.1, 10.0)),
+                    case.before_training(name),
+                )
+            )
+            if tables:
+                both = _with_rates("inputs and target standardised", tables + how, (None, 10.0, 0.1))
+                found[0].trials += both
+    return found
+
+
+def targets(case: Case) -> list[Suspicion]:
+    """``label-encoding``, ``target-out-of-range``: targets that the output can't reach."""
+    found = _counted_from_one(case)
+    output = _output(case)
+    for name, info, by in case.targets():
+        low, high = min(by["low"]), max(by["high"])
+        unique = max(by["unique"])
+        if output is None or info["role"] != "y" or (low >= output[0] - 1e-9 and high <= output[1] + 1e-9):
+            continue
+        bounds = (
+            f"the output unit stays between {output[0]:g} and {output[1]:g}, "
+            f"{_short(name)} runs from {low:.3g} to {high:.3g}"
+        )
+        coded = all(by["whole"]) and unique <= 12
+        shift = [{"name": name, "do": "shift"}]
+        squash = [{"name": name, "do": "zero to one"}]
+        trials = _with_rates("the target mapped to 0..1", squash, (None, 0.1, 10.0))
+        if coded and unique == 2:
+            fix = f"{_where(case, name)}: code the two classes as 0 and 1"
+            found.append(Suspicion("label-encoding", 0.88, bounds, fix, trials, case.before_training(name)))
+        elif coded:
+            fix = f"{_where(case, name)}: count the classes from 0"
+            found.append(
+                Suspicion(
+                    "label-encoding", 0.6, bounds, fix, _with_rates("counted from 0", shift, (None,)) + trials
+                )
+            )
+        else:
+            fix = (
+                f"{_where(case, name)}: scale {_short(name)} to what the output "
+                "can reach, or make the output linear"
+            )
+            found.append(
+                Suspicion("target-out-of-range", 0.86, bounds, fix, trials, case.before_training(name))
+            )
+    return found
+
+
+def _counted_from_one(case: Case) -> list[Suspicion]:
+    """Classes 1..K where an index runs from 0 to K - 1."""
+    error = case.record.get("error") or {}
+    if "IndexError" not in error.get("kinds", []) or "out of bounds" not in error.get("message", ""):
+        return []
+    words = [w for w in error["message"].split() if w.isdigit()]
+    if not words or words[0] != words[-1]:
+        return []
+    evidence = (
+        f"a class has the number {words[0]}, but with {words[-1]} classes the last is {int(words[-1]) - 1}"
+    )
+    fix = f"line {error['line']}: {case.line(error['line'] or 0)}: take 1 off the classes first"
+    return [Suspicion("label-encoding", 0.9, evidence, fix, [], error["line"], certain=True)]
+
+
+def _output(case: Case) -> tuple[float, float] | None:
+    """The range of the values that the targets are subtracted from, if a sigmoid or tanh makes them."""
+    import_free = None
+    roles, flow = case.roles, case.flow
+    for node, scope in case.expressions_minus():
+        for side in (node.left, node.right):
+            moving = flow.ancestors(flow.reads(side, scope)) & roles.parameters
+            if moving:
+                bounds = case.bounds(side, scope)
+                import_free = import_free or bounds
+    return import_free
+
+
+def rank(case: Case) -> list[Suspicion]:
+    """``rank-deficient``: a column that the others determine."""
+    for name, _, by in case.inputs():
+        r = by["rank"]
+        if r is not None and 1 < by["width"] < by["rows"] and r < by["width"]:
+            left = by["width"] - r
+            words = f"{_short(name)} has {by['width']} columns but rank {r}: the others determine {left}"
+            fix = f"{_where(case, name)}: drop a column that the others determine, or use np.linalg.lstsq"
+            return [Suspicion("rank-deficient", 0.35, words, fix, [])]
+    return []
+
+
+def codes(case: Case) -> list[Suspicion]:
+    """``categorical-codes``: whole numbers that stand for kinds, used as amounts."""
+    for name, info, by in case.inputs():
+        for c in range(len(by["std"])):
+            if (
+                by["whole"][c]
+                and 3 <= by["unique"][c] <= 12
+                and by["rows"] > 5 * by["unique"][c]
+                and by["high"][c] <= 20
+                and by["low"][c] >= 0
+            ):
+                means = case.record.get("by category", {}).get(name, {}).get(str(c))
+                if not means:
+                    continue
+                treatment = {"do": "by category", "axis": case.axis(info), "column": c, "means": means}
+                how = [treatment | {"name": name}]
+                values = ", ".join(f"{v:g}" for v in by["values"][c][:6])
+                words = f"column {c} of {_short(name)} holds only the whole numbers {values}"
+                fix = (
+                    f"{_where(case, name)}: one column of 0 and 1 for each of these {by['unique'][c]} values"
+                )
+                return [
+                    Suspicion(
+                        "categorical-codes",
+                        0.4,
+                        words,
+                        fix,
+                        _with_rates("each code replaced by its class's mean target", how, (None,)),
+                    )
+                ]
+    return []

@@ -1,0 +1,391 @@
+"""Causes in one operation: exp, log, a division, a softmax, a narrow number format, a solve."""
+
+import ast
+
+from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
+from nnlab.diagnosis.units import called, has_exp, unit
+
+NP = "__import__('numpy')"
+BITS = "(lambda z: __import__('numpy').clip(z, -1e-12, 700))"
+
+
+def suspects(case: Case) -> list[Suspicion]:
+    """What may be wrong with an operation of the script."""
+    found = [*softmax(case), *precision(case), *solving(case)]
+    if case.bad is not None or case.record.get("error"):
+        found += birth(case)
+    return found
+
+
+def _site(case: Case):
+    """The statement at which the first bad value was born, or at which the script broke off."""
+    if case.bad is not None:
+        return case.flow.sites[case.bad["site"]]
+    line = case.record["error"].get("line")
+    return next((s for s in case.flow.sites if s.line <= (line or 0) <= (s.node.end_lineno or 0)), None)
+
+
+def _culprits(case: Case, site) -> list[tuple[ast.expr, str]]:
+    """The operations of the first bad line in the order in which they are computed, helpers' own included."""
+    nodes = [n for n in ast.walk(site.node) if isinstance(n, ast.expr)]
+    return [(n, site.scope) for n in nodes]
+
+
+def birth(case: Case) -> list[Suspicion]:
+    """``log-of-zero``, ``exp-overflow``, ``division-by-zero``, ``zero-variance-column``: the birthplace."""
+    site = _site(case)
+    if site is None:
+        return []
+    found: list[Suspicion] = []
+    error = case.record.get("error") or {}
+    where = f"line {site.line}: {case.line(site.line)}"
+    parts = dict(case.first_parts)
+    names = {called(n) for n, _ in _culprits(case, site)}
+    logs = [n for n, _ in _culprits(case, site) if called(n) in ("log", "log2", "log10") and n.args]
+    if logs and (case.bad is not None or "ValueError" in error.get("kinds", [])):
+        zero = _born(parts, logs) or "ValueError" in error.get("kinds", [])
+        if zero:
+            edits = tuple(case.edit(n.args[0], f"{NP}.clip({{}}, 1e-12, None)") for n in logs)
+            every = tuple(
+                case.edit(n.args[0], f"{NP}.clip({{}}, 1e-12, None)")
+                for n, _ in case.expressions(ast.Call)
+                if called(n) in ("log", "log2", "log10") and n.args
+            )
+            trials = [
+                Trial("no logarithm of anything below 1e-12", {}, edits),
+                Trial("no logarithm below 1e-12 anywhere", {}, every),
+            ]
+            fix = f"{where}: take the logarithm of np.clip(..., 1e-12, 1 - 1e-12)"
+            found.append(
+                Suspicion(
+                    "log-of-zero",
+                    0.9 if error else 0.7,
+                    zero if isinstance(zero, str) else f"{ast.unparse(logs[0])} meets 0 or less",
+                    fix,
+                    trials,
+                    site.line,
+                )
+            )
+    exps = [(n, s) for n, s in case.expressions(ast.Call) if called(n) == "exp" and n.args]
+    broke = "OverflowError" in error.get("kinds", []) and "exp" in names
+    overflow = _overflows(case, parts) or "OverflowError" in error.get("kinds", [])
+    if exps and (overflow or "exp" in names):
+        trials = [
+            Trial("every exponential kept within what a float can hold", {}, _shifted(case, exps)),
+            Trial(
+                "no exponential of anything above 500",
+                {},
+                tuple(case.edit(n.args[0], f"{NP}.clip({{}}, -500, 500)") for n, _ in exps),
+            ),
+        ]
+        fix = f"{where}: subtract the largest entry of each row before np.exp, or clip its argument"
+        found.append(
+            Suspicion(
+                "exp-overflow",
+                0.9 if broke else 0.68,
+                f"exp overflows above 709: {overflow or 'its argument is larger'}",
+                fix,
+                trials,
+                site.line,
+                certain=broke,
+            )
+        )
+    found += division(case, site, parts, where, error)
+    return found
+
+
+def _shifted(case: Case, exps) -> tuple[Edit, ...]:
+    edits = []
+    for node, _ in exps:
+        argument = ast.unparse(node.args[0])
+        softmaxed = not any(isinstance(n, ast.UnaryOp) for n in ast.walk(node.args[0]))
+        shape = (
+            f"(lambda z: z - {NP}.max(z, axis=-1, keepdims=True) if {NP}.ndim(z) > "
+            f"0 else {NP}.clip(z, -500, 500))({argument})"
+        )
+        edits.append(case.edit(node.args[0], shape if softmaxed else f"{NP}.clip({argument}, -500, 500)"))
+    return tuple(edits)
+
+
+def _born(parts: dict, nodes: list[ast.expr]) -> str | None:
+    """The value at which one of these calls turned something finite into something that is not."""
+    for node in nodes:
+        result = parts.get(ast.unparse(node))
+        argument = parts.get(ast.unparse(node.args[0]))
+        if result and result["bad"] and argument and not argument["bad"]:
+            return f"{ast.unparse(node)} is taken of {argument['low']:.3g}"
+    return None
+
+
+def _overflows(case: Case, parts: dict) -> str | None:
+    for text, value in parts.items():
+        if value["bad"]:
+            node = ast.parse(text, mode="eval").body
+            if called(node) == "exp" and node.args:
+                argument = parts.get(ast.unparse(node.args[0]))
+                if argument and not argument["bad"]:
+                    return f"{text} at {argument['high']:.3g}"
+    return None
+
+
+def division(case: Case, site, parts: dict, where: str, error: dict) -> list[Suspicion]:
+    """A division by zero, and the constant column that is behind one."""
+    broke = "ZeroDivisionError" in error.get("kinds", [])
+    for node in ast.walk(site.node):
+        if not (
+            isinstance(node, ast.BinOp | ast.AugAssign)
+            and isinstance(node.op, ast.Div | ast.FloorDiv | ast.Mod)
+        ):
+            continue
+        bottom = node.right if isinstance(node, ast.BinOp) else node.value
+        seen = parts.get(ast.unparse(bottom)) or parts.get(ast.unparse(bottom).strip("()"))
+        if isinstance(bottom, ast.Constant) or (not broke and not (seen and seen.get("smallest") == 0.0)):
+            continue
+        if _spread(case, bottom, site.scope):
+            guard = f"(lambda s: {NP}.where(s == 0, 1.0, s))({ast.unparse(bottom)})"
+            trial = Trial("constant columns divided by 1", {}, (Edit(_place(bottom), guard),))
+            words = f"{ast.unparse(bottom)} is 0 for a column whose values are all the same, and 0 / 0 is NaN"
+            return [
+                Suspicion(
+                    "zero-variance-column",
+                    0.92,
+                    words,
+                    f"{where}: divide by 1 where the spread is 0",
+                    [trial],
+                    site.line,
+                )
+            ]
+        guard = f"(lambda s: {NP}.where({NP}.abs(s) < 1e-12, 1e-12, s))({ast.unparse(bottom)})"
+        ones = f"(lambda s: {NP}.where({NP}.abs(s) < 1e-12, 1.0, s))({ast.unparse(bottom)})"
+        trials = [
+            Trial("never divided by less than 1e-12", {}, (Edit(_place(bottom), guard),)),
+            Trial("divided by 1 where the divisor is 0", {}, (Edit(_place(bottom), ones),)),
+        ]
+        words = f"{ast.unparse(bottom)} is 0 there"
+        return [
+            Suspicion(
+                "division-by-zero", 0.72, words, f"{where}: keep the divisor away from 0", trials, site.line
+            )
+        ]
+    return []
+
+
+def _place(node: ast.expr):
+    return (node.lineno, node.col_offset, node.end_lineno or 0, node.end_col_offset or 0)
+
+
+def _spread(case: Case, node: ast.expr, scope: str, depth: int = 0) -> bool:
+    """Whether an expression is the spread of columns: a standard deviation, or largest minus smallest."""
+    if any(called(n) in ("std", "ptp", "var", "nanstd", "stdev", "pstdev") for n in ast.walk(node)):
+        return True
+    if any(
+        isinstance(n, ast.BinOp)
+        and isinstance(n.op, ast.Sub)
+        and called(n.left) in ("max", "amax")
+        and called(n.right) in ("min", "amin")
+        for n in ast.walk(node)
+    ):
+        return True
+    for part in ast.walk(node):
+        if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Sub):
+            ends = [
+                {called(n) for value in [side, *_sources(case, side, scope)] for n in ast.walk(value)}
+                for side in (part.left, part.right)
+            ]
+            if ends[0] & {"max", "amax", "nanmax"} and ends[1] & {"min", "amin", "nanmin"}:
+                return True
+    if depth < 4:
+        calls = [n for n in ast.walk(node) if isinstance(n, ast.Call)]
+        for call in calls:
+            for callee in case.flow.callees(call):
+                if any(_spread(case, r, callee, depth + 1) for r in case.flow.returns.get(callee, [])):
+                    return True
+        for var in case.flow.reads(node, scope):
+            if var in case.roles.moving:
+                return False
+            definitions = case.roles._definitions(var) + case.flow.aliases.get(var, [])
+            if any(_spread(case, v, s, depth + 1) for v, s in definitions):
+                return True
+    return False
+
+
+def _sources(case: Case, node: ast.expr, scope: str) -> list[ast.expr]:
+    var = case.flow.var(node, scope)
+    return [value for value, _ in case.flow.aliases.get(var, [])] if var else []
+
+
+def softmax(case: Case) -> list[Suspicion]:
+    """``softmax-wrong-axis``, ``softmax-global-max``: one row's probabilities depend on the other rows."""
+    found = []
+    reductions = [(n, s) for n, s in case.expressions(ast.Call) if called(n) in ("sum", "max", "amax")]
+    scopes = {s for n, s in case.expressions(ast.BinOp) if unit(case.roles, n, s) == "softmax"}
+    for node, scope in reductions:
+        if scope not in scopes:
+            continue
+        method = isinstance(node.func, ast.Attribute) and case.flow.var(node.func.value, scope) is not None
+        inside = node.func.value if method else node.args[0] if node.args else None
+        if inside is None:
+            continue
+        looks = [v for _, text, seen in case.seen() for v in seen if text == ast.unparse(inside)]
+        if not looks or any(len(v["shape"]) != 2 or min(v["shape"]) < 2 for v in looks):
+            continue
+        exponential = has_exp(inside) or any(
+            has_exp(v) for var in case.flow.reads(inside, scope) for v, _ in case.flow.aliases.get(var, [])
+        )
+        axis = next((k.value for k in node.keywords if k.arg == "axis"), None)
+        position = 0 if method else 1
+        if axis is None and len(node.args) > position:
+            axis = node.args[position]
+        source = ast.unparse(inside)
+        rows = looks[0]["shape"]
+        which = _class_axis(case, rows)
+        if axis is None:
+            base = f"{NP}.{'max' if called(node) != 'sum' else 'sum'}({source}, axis={which}, keepdims=True)"
+            trial = Trial(
+                "one maximum for each row" if called(node) != "sum" else "one sum for each row",
+                {},
+                (case.edit(node, base),),
+            )
+            if called(node) != "sum":
+                words = (
+                    f"{ast.unparse(node)} is one number for all {rows[0]} x {rows[1]} "
+                    "scores: rows far below it underflow to 0"
+                )
+                found.append(
+                    Suspicion(
+                        "softmax-global-max",
+                        0.9,
+                        words,
+                        f"line {node.lineno}: {case.line(node.lineno)}: axis={which}, keepdims=True",
+                        [trial],
+                        node.lineno,
+                    )
+                )
+            elif exponential:
+                words = (
+                    f"{ast.unparse(node)} adds up the whole batch: the "
+                    "probabilities of one row do not sum to 1"
+                )
+                found.append(
+                    Suspicion(
+                        "softmax-wrong-axis",
+                        0.9,
+                        words,
+                        f"line {node.lineno}: {case.line(node.lineno)}: axis={which}, keepdims=True",
+                        [trial],
+                        node.lineno,
+                    )
+                )
+        elif exponential and called(node) == "sum" and isinstance(axis, ast.Constant | ast.UnaryOp):
+            number = ast.literal_eval(axis) % 2
+            if number == which % 2:
+                continue
+            edits = [case.edit(node, f"{NP}.sum({source}, axis={which}, keepdims=True)")]
+            others = [(n, s) for n, s in reductions if s == scope and called(n) != "sum"]
+            for other, where in others:
+                own = (
+                    other.func.value
+                    if isinstance(other.func, ast.Attribute) and case.flow.var(other.func.value, where)
+                    else other.args[0]
+                    if other.args
+                    else None
+                )
+                if own is not None:
+                    edits.append(
+                        case.edit(other, f"{NP}.max({ast.unparse(own)}, axis={which}, keepdims=True)")
+                    )
+            words = (
+                f"the scores have shape {tuple(rows)}, and {ast.unparse(node)} sums "
+                f"over the {rows[number]} along axis {number}"
+            )
+            trials = [Trial("normalised over the classes", {}, tuple(edits))]
+            trials += [
+                Trial(f"normalised over the classes, every step times {f:g}", {"step": f}, tuple(edits))
+                for f in (0.1, 10.0)
+            ]
+            found.append(
+                Suspicion(
+                    "softmax-wrong-axis",
+                    0.9,
+                    words,
+                    f"line {node.lineno}: {case.line(node.lineno)}: axis={which}",
+                    trials,
+                    node.lineno,
+                )
+            )
+    return found
+
+
+def _class_axis(case: Case, shape: list[int]) -> int:
+    """The axis of the classes: not the one that has as many entries as there are rows."""
+    if case.rows and shape[1] == case.rows and shape[0] != case.rows:
+        return 0
+    for _, info, _ in case.targets():
+        if (
+            len(info["shape"]) == 2
+            and info["shape"][1] > 1
+            and info["shape"][0] == shape[0]
+            and info["shape"][0] < info["shape"][1]
+        ):
+            return 0
+    return 1
+
+
+def precision(case: Case) -> list[Suspicion]:
+    """``low-precision-overflow``: a number format that ends too early."""
+    edits = []
+    for node, _ in case.expressions((ast.Attribute, ast.Constant, ast.Name)):
+        word = getattr(node, "attr", getattr(node, "id", getattr(node, "value", None)))
+        if isinstance(word, str) and word.lower() in ("float16", "half", "float32", "single", "f2", "f4"):
+            if isinstance(node, ast.Attribute | ast.Name):
+                edits.append((node, f"{NP}.float64", word))
+            else:
+                edits.append((node, "'float64'", word))
+    if not edits or case.bad is None:
+        return []
+    end = 65504 if "16" in edits[0][2] or edits[0][2] in ("half", "f2") else 3.4e38
+    words = f"{edits[0][2]} ends at {end:g}; float64 goes on to 1.8e308"
+    trial = Trial("float64 everywhere", {}, tuple(case.edit(n, t) for n, t, _ in edits))
+    line = edits[0][0].lineno
+    return [
+        Suspicion(
+            "low-precision-overflow", 0.87, words, f"line {line}: {case.line(line)}: float64", [trial], line
+        )
+    ]
+
+
+def solving(case: Case) -> list[Suspicion]:
+    """``singular-matrix``: a solve that has no unique answer."""
+    error = case.record.get("error") or {}
+    singular = "LinAlgError" in error.get("kinds", []) and "ingular" in error.get("message", "")
+    calls = [(n, s) for n, s in case.expressions(ast.Call) if called(n) in ("inv", "solve") and n.args]
+    huge = False
+    for node, _ in calls:
+        for _, text, seen in case.seen():
+            if text == ast.unparse(node) and any((v.get("largest") or 0) > 1e9 for v in seen):
+                huge = True
+    if not calls or not (singular or huge):
+        return []
+    edits = []
+    for node, _ in calls:
+        argument = ast.unparse(node.args[0])
+        new = f"{NP}.linalg.pinv({argument})"
+        if called(node) == "solve" and len(node.args) > 1:
+            new = f"({NP}.linalg.pinv({argument}) @ {ast.unparse(node.args[1])})"
+        edits.append(case.edit(node, new))
+    line = calls[0][0].lineno
+    words = f"{ast.unparse(calls[0][0])} has no unique answer" + (
+        ": the matrix is singular" if singular else ": its entries exceed 1e9"
+    )
+    trial = Trial("the smallest of all solutions (np.linalg.pinv)", {}, tuple(edits))
+    return [
+        Suspicion(
+            "singular-matrix",
+            0.9,
+            words,
+            f"line {line}: {case.line(line)}: np.linalg.lstsq, or a column less",
+            [trial],
+            line,
+            certain=True,
+        )
+    ]

@@ -1,0 +1,369 @@
+"""Causes in the kind and shape of arrays, and in how the rows are kept together."""
+
+import ast
+import itertools
+
+from nnlab.diagnosis.case import Case, Suspicion, Trial
+from nnlab.diagnosis.units import called
+
+NP = "__import__('numpy')"
+
+
+def suspects(case: Case) -> list[Suspicion]:
+    """What may be wrong with types, shapes and rows."""
+    return [*integers(case), *broadcast(case), *bias(case), *corruption(case), *metric(case)]
+
+
+def integers(case: Case) -> list[Suspicion]:
+    """``integer-dtype``: an integer array cuts off what is written into it, or wraps round."""
+    found = []
+    error = case.record.get("error") or {}
+    slots = [
+        s
+        for s in case.record.get("slots", {}).values()
+        if s.get("first") and s["first"]["dtype"].startswith(("int", "uint")) and s["first"]["kind"] != "int"
+    ]
+    casting = "Cannot cast" in error.get("message", "") and "int" in error.get("message", "")
+    still = [s for s in slots if all(m == 0 or m == round(m) for m in s["moves"])]
+    if casting or still:
+        name = (still[0]["var"] if still else case.plan.sites[0]["writes"][0]).split(":")[-1]
+        if casting:
+            site = next((s for s in case.flow.sites if s.line == error.get("line")), None)
+            name = site.writes[0][1][1] if site and site.writes and site.writes[0][1] else name
+        words = f"{name} is an array of whole numbers: a step of less than 1 is cut off to 0"
+        if casting:
+            words = f"{name} is an array of whole numbers, and NumPy refuses to add a fraction to it"
+        trials = [Trial(f"{name} made of floats", {}, _floats(case, name))]
+        line = next((s.line for s in case.flow.sites if any(v and v[1] == name for _, v in s.writes)), None)
+        found.append(
+            Suspicion(
+                "integer-dtype",
+                0.93,
+                words,
+                f"line {line}: {case.line(line or 0)}: make it float",
+                trials,
+                line,
+                certain=True,
+            )
+        )
+        return found
+    narrow = [
+        (name, info)
+        for name, info in case.names.items()
+        if info["dtype"] in ("uint8", "int8", "int16", "uint16", "int32", "uint32", "uint64") and info["by"]
+    ]
+    for name, info in narrow:
+        short = name.split(":")[1]
+        words = f"{short} is {info['dtype']}: differences and products wrap round beyond its range"
+        trials = [
+            Trial(f"{short} made of floats", {"tables": [{"name": n, "do": "float"} for n, _ in narrow]})
+        ]
+        trials += [
+            Trial(
+                f"{short} made of floats, every step times {f:g}",
+                {"tables": [{"name": n, "do": "float"} for n, _ in narrow], "step": f},
+            )
+            for f in (0.1, 0.01)
+        ]
+        fix = f"before line {case.before_training(name)}: {short} = {short}.astype(float)"
+        found.append(
+            Suspicion(
+                "integer-dtype",
+                0.88 if info["dtype"].startswith("uint") else 0.7,
+                words,
+                fix,
+                trials,
+                case.before_training(name),
+            )
+        )
+        break
+    return found
+
+
+def _floats(case: Case, name: str):
+    edits = []
+    for site in case.flow.sites:
+        if (
+            any(v and v[1] == name for _, v in site.writes)
+            and isinstance(site.node, ast.Assign)
+            and not case.flow.in_loop(site)
+        ):
+            target = site.node.targets[0]
+            if isinstance(target, ast.Name | ast.Attribute):
+                edits.append(case.edit(site.node.value, f"{NP}.array({{}}, dtype=float)"))
+    for node, _ in case.expressions(ast.keyword | ast.Attribute | ast.Name):
+        _ = node
+    return tuple(edits)
+
+
+def broadcast(case: Case) -> list[Suspicion]:
+    """``broadcasting-shape``: a column against a row gives a square."""
+    rows = case.rows
+    for node, scope in case.expressions(ast.BinOp):
+        if not isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.Div):
+            continue
+        looks = case.look(ast.unparse(node))
+        left, right = case.look(ast.unparse(node.left)), case.look(ast.unparse(node.right))
+        if not (looks and left and right):
+            continue
+        shape, a, b = looks["shape"], left["shape"], right["shape"]
+        if len(shape) != 2 or shape == a or shape == b or min(shape) < 2 or not a or not b:
+            continue
+        if len(a) == 2 and len(b) == 2 and (1 in a) and (1 in b) and rows not in shape:
+            continue
+        moving = case.flow.ancestors(case.flow.reads(node, scope)) & case.roles.parameters
+        if not moving or (rows and rows not in shape and shape[0] != shape[1]):
+            continue
+        words = f"{ast.unparse(node)}: shape {tuple(a)} against {tuple(b)} gives {tuple(shape)}"
+        small = node.right if len(b) < len(a) or (len(b) == 2 and 1 in b) else node.left
+        trials = []
+        for side in (node.right, node.left):
+            other = node.left if side is node.right else node.right
+            fitted = f"{NP}.reshape({{}}, {NP}.shape({ast.unparse(other)}))"
+            edit = case.edit(
+                side, f"({fitted} if {NP}.size({{}}) == {NP}.size({ast.unparse(other)}) else {{}})"
+            )
+            trials.append(Trial(f"{ast.unparse(side)} in the shape of {ast.unparse(other)}", {}, (edit,)))
+        names = [n for n, i in case.names.items() if i["role"] == "y" and len(i["shape"]) <= 2]
+        if names:
+            trials.insert(
+                0, Trial("the target as one column", {"tables": [{"name": n, "do": "column"} for n in names]})
+            )
+            trials.append(
+                Trial(
+                    "the target as one row of numbers", {"tables": [{"name": n, "do": "flat"} for n in names]}
+                )
+            )
+        trials += [
+            Trial(t.words + f", every step times {f:g}", t.options | {"step": f}, t.edits)
+            for f in (0.1, 0.01)
+            for t in trials[:3]
+        ]
+        fix = (
+            f"line {node.lineno}: {case.line(node.lineno)}: give {ast.unparse(small)} the "
+            "shape of the other, .reshape(-1, 1) or .ravel()"
+        )
+        return [Suspicion("broadcasting-shape", 0.95, words, fix, trials, node.lineno, certain=True)]
+    return []
+
+
+def bias(case: Case) -> list[Suspicion]:
+    """``missing-bias``: everything is predicted too low, or too high, by the same amount."""
+    inputs = list(case.inputs())
+    targets = [(n, i, b) for n, i, b in case.targets() if b["std"] and max(b["std"]) > 0]
+    if not inputs or not targets or len(list(case.record.get("slots", {}))) > 2:
+        return []
+    if any(by["std"][c] == 0 and by["mean"][c] != 0 for _, _, by in inputs for c in range(len(by["std"]))):
+        return []
+    if any(
+        not s["first"]["shape"] or s["first"]["shape"] == [1]
+        for s in case.record["slots"].values()
+        if s.get("first")
+    ):
+        return []
+    name, _, by = targets[0]
+    mean, spread = by["mean"][0], by["std"][0]
+    if abs(mean) < 0.5 * spread:
+        return []
+    how = [{"name": n, "do": "centre", "axis": case.axis(i)} for n, i, _ in [*inputs, *targets]]
+    words = (
+        f"{name.split(':')[1]} has a mean of {mean:.3g} and the model has no "
+        "intercept: with inputs of 0 it must answer 0"
+    )
+    trials = [Trial("inputs and target with their means taken off", {"tables": how})]
+    fix = "add a column of ones to the inputs, or a parameter b to the prediction"
+    return [Suspicion("missing-bias", 0.6, words, fix, trials)]
+
+
+def corruption(case: Case) -> list[Suspicion]:
+    """``data-corruption``: inputs shuffled without their targets, or overwritten while training."""
+    found = []
+    for node, scope in case.expressions(ast.Call):
+        if called(node) == "shuffle" and node.args:
+            var = case.flow.var(node.args[0], scope)
+            names = {n for n in case.names}
+            if var and ":".join(var) in names | {f"{scope}:{var[1]}"} and not _index_only(case, var):
+                others = [n for n in case.names if n != ":".join(var)]
+                if others and not any(
+                    called(o) == "shuffle" and o is not node for o, _ in case.expressions(ast.Call)
+                ):
+                    words = (
+                        f"line {node.lineno} shuffles {var[1]} alone: its rows no longer "
+                        f"belong to those of {others[0].split(':')[1]}"
+                    )
+                    trial = Trial("without this shuffle", {}, (case.edit(node, "None"),))
+                    fix = (
+                        f"line {node.lineno}: {case.line(node.lineno)}: shuffle one "
+                        "index, and take the rows of both by it"
+                    )
+                    found.append(Suspicion("data-corruption", 0.92, words, fix, [trial], node.lineno))
+    found += _one_sided(case) + _overwritten(case)
+    return found
+
+
+def _index_only(case: Case, var) -> bool:
+    return any(
+        "arange" in ast.unparse(v) or "range" in ast.unparse(v) for v, _ in case.flow.aliases.get(var, [])
+    )
+
+
+def _one_sided(case: Case) -> list[Suspicion]:
+    """``X = X[order]`` without ``y = y[order]``, or with a second permutation."""
+    orders = []
+    for site in case.flow.sites:
+        value = getattr(site.node, "value", None)
+        if isinstance(site.node, ast.Assign) and isinstance(value, ast.Subscript):
+            if "permutation" in ast.unparse(value.slice) or any(
+                "permutation" in ast.unparse(v)
+                for n in ast.walk(value.slice)
+                if isinstance(n, ast.Name)
+                for v, _ in case.flow.aliases.get(case.flow.var(n, site.scope), [])
+            ):
+                orders.append((site, ast.unparse(value.slice), value))
+        elif (
+            isinstance(site.node, ast.Assign)
+            and isinstance(value, ast.Call)
+            and called(value) == "permutation"
+            and value.args
+        ):
+            if case.flow.var(value.args[0], site.scope) and any(
+                case.flow.var(value.args[0], site.scope)[1] == n.split(":")[1] for n in case.names
+            ):
+                orders.append((site, ast.unparse(value), value))
+    if not orders:
+        return []
+    texts = [t for _, t, _ in orders]
+    lonely = [o for o in orders if texts.count(o[1]) == 1 or "permutation" in o[1]]
+    if not lonely:
+        return []
+    site, _, value = lonely[0]
+    kept = value.value if isinstance(value, ast.Subscript) else value.args[0]
+    trial = Trial(
+        "without this reordering",
+        {},
+        tuple(
+            case.edit(v, ast.unparse(v.value if isinstance(v, ast.Subscript) else v.args[0]))
+            for _, _, v in lonely
+        ),
+    )
+    words = f"line {site.line} puts the rows of {ast.unparse(kept)} in a new order that nothing else follows"
+    return [
+        Suspicion(
+            "data-corruption",
+            0.9,
+            words,
+            f"line {site.line}: {case.line(site.line)}: one order for inputs and targets",
+            [trial],
+            site.line,
+        )
+    ]
+
+
+def _overwritten(case: Case) -> list[Suspicion]:
+    """A table that is written into inside the training loop."""
+    found = []
+    tables = {tuple(n.split(":", 1)) for n in case.names}
+    for site in case.flow.sites:
+        if not case.flow.in_loop(site):
+            continue
+        for target, var in site.writes:
+            changed = isinstance(site.node, ast.AugAssign) or isinstance(target, ast.Subscript)
+            if (
+                not (var and changed and isinstance(site.node, ast.Assign | ast.AugAssign))
+                or var in case.roles.parameters | case.roles.memory
+            ):
+                continue
+            roots = _origin(case, var, set())
+            if roots & tables:
+                name = sorted(roots & tables)[0][1]
+                copies = []
+                for value, scope in case.flow.aliases.get(var, []):
+                    if case.flow.var(value, scope):
+                        copies.append(case.edit(value, f"{NP}.array({{}})"))
+                words = f"line {site.line} writes into {name}, the table itself, at every turn"
+                trials = [Trial("on a copy of it", {}, tuple(copies))] if copies else []
+                if isinstance(site.node, ast.AugAssign):
+                    neutral = "0.0" if isinstance(site.node.op, ast.Add | ast.Sub) else "1.0"
+                    trials.append(
+                        Trial("without this line's change", {}, (case.edit(site.node.value, neutral),))
+                    )
+                found.append(
+                    Suspicion(
+                        "data-corruption",
+                        0.9,
+                        words,
+                        f"line {site.line}: {case.line(site.line)}: work on a copy, {name}.copy()",
+                        trials,
+                        site.line,
+                    )
+                )
+    return found[:1]
+
+
+def _origin(case: Case, var, seen: set) -> set:
+    if var in seen:
+        return set()
+    seen.add(var)
+    found = {var}
+    for value, scope in case.flow.aliases.get(var, []):
+        if isinstance(value, ast.Name | ast.Attribute) or (
+            isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Slice)
+        ):
+            source = case.flow.var(value, scope)
+            if source:
+                found |= _origin(case, source, seen)
+    return found
+
+
+def metric(case: Case) -> list[Suspicion]:
+    """``metric-accumulates``: the number that is reported adds up over the epochs; the training is fine."""
+    if case.key is None:
+        return []
+    site = case.flow.sites[case.key[0]]
+    value = site.node.value
+    pool = case.flow.ancestors(case.flow.reads(value, site.scope), frozenset(case.roles.parameters))
+    for other in case.flow.sites:
+        if (
+            not isinstance(other.node, ast.AugAssign)
+            or not isinstance(other.node.op, ast.Add)
+            or not case.flow.in_loop(other)
+        ):
+            continue
+        var = other.writes[0][1]
+        if var not in pool and not (other.index == site.index):
+            continue
+        if var in case.roles.parameters | case.roles.memory:
+            continue
+        resets = [
+            s
+            for s in case.flow.sites
+            if s.index != other.index
+            and isinstance(s.node, ast.Assign)
+            and any(v == var for _, v in s.writes)
+            and case.flow.in_loop(s)
+            and s.loops
+        ]
+        if resets or (
+            other.scope
+            and any(
+                s.scope == other.scope
+                for s in case.flow.sites
+                if any(v == var for _, v in s.writes) and isinstance(s.node, ast.Assign)
+            )
+        ):
+            continue
+        points = case.points(case.key)
+        gains = [b - a for a, b in itertools.pairwise(points)]
+        if len(gains) < 3 or any(g < 0 for g in gains):
+            continue
+        width = max(1, len(gains) // 10)
+        early, late = sum(gains[:width]) / width, sum(gains[-width:]) / width
+        if late < 0.8 * early:
+            words = (
+                f"{var[1]} is never set back to 0; what one turn adds falls from {early:.3g} to {late:.3g}"
+            )
+            fix = f"line {other.line}: set {var[1]} to 0 at the beginning of each turn of the outer loop"
+            return [
+                Suspicion("metric-accumulates", 0.96, words, fix, [], other.line, proved=True, certain=True)
+            ]
+    return []

@@ -1,0 +1,320 @@
+"""Causes in the update: the rate, its sign, a sum for a mean, the optimiser's memory, no limit."""
+
+import ast
+
+from nnlab.diagnosis.case import Case, Suspicion, Trial
+
+
+def suspects(case: Case) -> list[Suspicion]:
+    """What may be wrong with the steps that the parameters take."""
+    if not case.roles.updates:
+        return []
+    found = [too_high(case), wrong_sign(case), missing_clip(case), *optimizer(case), sum_not_mean(case)]
+    return [s for s in found if s is not None]
+
+
+def _rate(case: Case) -> ast.Constant | None:
+    rates = [c for c in case.roles.rates() if abs(c.value) < 1e6]
+    return rates[0] if rates else None
+
+
+def _update(case: Case) -> str:
+    update = case.roles.updates[0]
+    return f"line {update.site.line}: {case.line(update.site.line)}"
+
+
+def too_high(case: Case) -> Suspicion | None:
+    """``lr-too-high``: a shorter step alone cures it."""
+    rate = _rate(case)
+    sizes = [s for s in case.record.get("slots", {}).values() if len(s["moves"]) > 1]
+    grow = max(
+        (
+            s["moves"][i + 1] / max(s["moves"][i], 1e-300)
+            for s in sizes
+            for i in range(min(3, len(s["moves"]) - 1))
+        ),
+        default=0,
+    )
+    evidence = (
+        f"the steps grow {grow:.3g}-fold from one update to the next"
+        if grow > 1.05
+        else "too long a step is the commonest cause"
+    )
+    trials = []
+    for factor in (0.1, 0.01, 1e-3, 1e-4, 1e-6, 1e-8, 1e-10):
+        value = f" ({rate.value:g} becomes {rate.value * factor:g})" if rate is not None else ""
+        said = (
+            "" if rate is None else f"line {rate.lineno}: {rate.value * factor:g} instead of {rate.value:g}"
+        )
+        trials.append(Trial(f"every step times {factor:g}{value}", {"step": factor}, fix=said))
+    if rate is None:
+        fix = f"{_update(case)}: take a smaller step"
+        line = case.roles.updates[0].site.line
+    else:
+        fix, line = f"line {rate.lineno}: {case.line(rate.lineno)}: lower {rate.value:g}", rate.lineno
+    if case.outcome.status == "learns" and case.outcome.ratio < 0.6:
+        return None
+    bouncing = case.outcome.status in ("nan", "grows") or case.outcome.bumps > 0.6
+    return Suspicion("lr-too-high", 0.45 if bouncing else 0.2, evidence, fix, trials, line)
+
+
+def wrong_sign(case: Case) -> Suspicion | None:
+    """``wrong-gradient-sign``: the same steps downhill instead of uphill."""
+    trials = [Trial("every step turned round", {"step": -1.0})]
+    if case.outcome.status in ("nan", "grows", "unknown"):
+        trials.append(Trial("every step turned round and a hundred times shorter", {"step": -0.01}))
+    return Suspicion(
+        "wrong-gradient-sign",
+        0.8,
+        "the steps lead up the loss, not down",
+        f"{_update(case)}: turn the sign round",
+        trials,
+        case.roles.updates[0].site.line,
+    )
+
+
+def missing_clip(case: Case) -> Suspicion | None:
+    """``missing-clip``: a recurrent or deep product explodes, and a limit on the step cures it."""
+    recurrent = _recurrent(case)
+    if not recurrent:
+        return None
+    sizes = [s for slot in case.record.get("slots", {}).values() for s in slot["sizes"][:3] if s == s]
+    typical = max(sorted(sizes)[len(sizes) // 2], 1e-3) if sizes else 1.0
+    trials = [
+        Trial(f"no step longer than {typical * f:.2g}", {"clip": typical * f}) for f in (0.1, 0.01, 0.001)
+    ]
+    return Suspicion(
+        "missing-clip",
+        0.72,
+        f"{recurrent}; its steps reach sizes far beyond the weights themselves",
+        f"{_update(case)}: limit the gradient's norm first",
+        trials,
+        case.roles.updates[0].site.line,
+    )
+
+
+def _recurrent(case: Case) -> str:
+    """Whether a value is multiplied by a parameter again and again in a loop inside the training loop."""
+    flow, roles = case.flow, case.roles
+    for site in flow.sites:
+        if (
+            not (site.loops and isinstance(site.node, ast.Assign | ast.AugAssign))
+            or len(site.loops) + (site.scope in flow.looped()) < 2
+        ):
+            continue
+        for _, var in site.writes:
+            if (
+                var
+                and var not in roles.parameters
+                and var not in roles.memory
+                and var in flow.ancestors(site.reads)
+            ):
+                through = flow.ancestors(site.reads) & roles.parameters
+                product = any(
+                    (isinstance(n, ast.BinOp) and isinstance(n.op, ast.MatMult | ast.Mult))
+                    or (isinstance(n, ast.Call) and getattr(n.func, "attr", "") == "dot")
+                    for n in ast.walk(site.node.value)
+                )
+                direct = roles.parameters & flow.reads(site.node.value, site.scope)
+                own = var in flow.reads(site.node.value, site.scope)
+                if through and product and direct and own:
+                    return f"line {site.line} multiplies {var[1]} by the same weights again and again"
+    return ""
+
+
+def optimizer(case: Case) -> list[Suspicion]:
+    """``optimizer-bug``: without its memory the same optimiser learns."""
+    memory = [
+        u for u in case.roles.candidates if u.state and u.var in case.roles.memory and u.var in u.site.reads
+    ]
+    memory = [u for u in memory if not _reset(case, u)]
+    found = _without_root(case)
+    for update in memory[:2]:
+        growth = [c for c in _coefficients(case, update) if c >= 1]
+        if not growth and case.outcome.status == "learns":
+            continue
+        evidence = f"{update.var[1]} is carried from step to step"
+        if growth:
+            evidence += f" and multiplied by {growth[0]:g}: it never fades"
+        trials = [Trial("the memory wiped before every step", {"forget": True})]
+        trials += [
+            Trial(f"the memory wiped, every step times {f:g}", {"forget": True, "step": f})
+            for f in (10.0, 0.1)
+        ]
+        fix = (
+            f"line {update.site.line}: {case.line(update.site.line)}: check how "
+            "the old value and the gradient are mixed"
+        )
+        found.append(
+            Suspicion("optimizer-bug", 0.75 if growth else 0.4, evidence, fix, trials, update.site.line)
+        )
+        break
+    return found
+
+
+def _reset(case: Case, update) -> bool:
+    """Whether the variable starts afresh inside the loop, as a sum over rows does."""
+    return any(
+        s.index != update.site.index
+        and update.var not in s.reads
+        and isinstance(s.node, ast.Assign)
+        and case.flow.in_loop(s)
+        and s.loops
+        and any(v == update.var for _, v in s.writes)
+        for s in case.flow.sites
+    )
+
+
+def _without_root(case: Case) -> list[Suspicion]:
+    """A step divided by a mean of squares where its square root belongs."""
+    flow = case.flow
+    squares = {
+        u.var
+        for u in case.roles.candidates
+        if u.var in case.roles.memory and any(_square(n) for n in ast.walk(u.site.node.value))
+    }
+    for update in case.roles.updates:
+        for node in ast.walk(update.step):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+                reads = flow.ancestors(flow.reads(node.right, update.scope), frozenset(case.roles.parameters))
+                chain = [node.right] + [
+                    v for var in flow.reads(node.right, update.scope) for v, _ in flow.aliases.get(var, [])
+                ]
+                roots = any(
+                    getattr(n, "attr", getattr(n, "id", "")) == "sqrt"
+                    or (
+                        isinstance(n, ast.BinOp)
+                        and isinstance(n.op, ast.Pow)
+                        and getattr(n.right, "value", 0) == 0.5
+                    )
+                    for part in chain
+                    for n in ast.walk(part)
+                )
+                if (
+                    reads & squares
+                    and not roots
+                    and isinstance(node.right, ast.BinOp | ast.Name | ast.Subscript | ast.Attribute)
+                ):
+                    text = f"__import__('numpy').sqrt(__import__('numpy').abs({ast.unparse(node.right)}))"
+                    edit = case.edit(node.right, text)
+                    trials = [
+                        Trial("the square root taken", {}, (edit,)),
+                        Trial("the square root taken, every step times 0.1", {"step": 0.1}, (edit,)),
+                    ]
+                    words = (
+                        f"{ast.unparse(node.right)} is a mean of squared gradients: "
+                        "dividing by it makes a step of 1/gradient"
+                    )
+                    line = update.site.line
+                    return [
+                        Suspicion(
+                            "optimizer-bug",
+                            0.85,
+                            words,
+                            f"line {line}: {case.line(line)}: np.sqrt in the divisor",
+                            trials,
+                            line,
+                        )
+                    ]
+    return []
+
+
+def _square(node: ast.AST) -> bool:
+    if not isinstance(node, ast.BinOp):
+        return getattr(getattr(node, "func", None), "attr", "") == "square"
+    power = isinstance(node.op, ast.Pow) and getattr(node.right, "value", None) == 2
+    return power or (isinstance(node.op, ast.Mult) and ast.dump(node.left) == ast.dump(node.right))
+
+
+def _coefficients(case: Case, update) -> list[float]:
+    found = []
+    for node in ast.walk(update.site.node):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+            for side, other in ((node.left, node.right), (node.right, node.left)):
+                if case.flow.var(side, update.scope) == update.var:
+                    found += [c.value for c in case.flow.constants(other, update.scope)]
+    return found
+
+
+def sum_not_mean(case: Case) -> Suspicion | None:
+    """``sum-not-mean``: divided by the number of rows, the same step is right."""
+    rows = case.rows
+    if case.outcome.status == "learns" and case.outcome.ratio < 0.6:
+        return None
+    if not rows or rows < 8 or _divided(case, rows):
+        return None
+    trials = [Trial(f"every step divided by the {rows} rows", {"step": 1.0 / rows})]
+    fix = f"{_update(case)}: divide the gradient by the number of rows"
+    return Suspicion(
+        "sum-not-mean",
+        0.66,
+        (
+            f"the gradient adds up {rows} rows and nothing divides it by {rows}: "
+            f"the step is {rows} times that of a mean"
+        ),
+        fix,
+        trials,
+        case.roles.updates[0].site.line,
+    )
+
+
+def _divided(case: Case, rows: int) -> bool:
+    """Whether a division by a number of rows, or a mean, lies on the way from the error to the step."""
+    flow = case.flow
+    back = set()
+    for update in case.roles.updates:
+        back |= flow.ancestors(flow.reads(update.step, update.scope), frozenset(case.roles.parameters))
+    nodes = [(u.site.node, u.scope) for u in case.roles.candidates]
+    for update in case.roles.updates:
+        nodes.append((update.step, update.scope))
+    for site in flow.sites:
+        value = getattr(site.node, "value", None)
+        returns = isinstance(site.node, ast.Return) and (
+            (("return", site.scope) in back) or any(b[0] == f"return {site.scope}" for b in back)
+        )
+        if value is not None and flow.in_loop(site) and (returns or any(v in back for _, v in site.writes)):
+            nodes.append((value if not isinstance(site.node, ast.AugAssign) else site.node, site.scope))
+    sampled = False
+    for node, scope in nodes:
+        for part in ast.walk(node):
+            if (isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div)) or (
+                isinstance(part, ast.AugAssign) and isinstance(part.op, ast.Div)
+            ):
+                divisor = part.right if isinstance(part, ast.BinOp) else part.value
+                text = ast.unparse(divisor)
+                if "len(" in text or ".shape" in text or ".size" in text:
+                    return True
+                for _, seen_text, seen in case.seen():
+                    if (
+                        seen_text == text
+                        and seen
+                        and seen[0].get("largest") is not None
+                        and 1 < seen[0]["largest"] <= 2 * rows
+                        and not seen[0]["shape"]
+                    ):
+                        return True
+                if any(abs(c.value) > 1 for c in flow.constants(divisor, scope)):
+                    return True
+            if isinstance(part, ast.Call) and getattr(part.func, "attr", getattr(part.func, "id", "")) in (
+                "mean",
+                "average",
+            ):
+                return True
+            if (
+                isinstance(part, ast.Constant)
+                and isinstance(part.value, float)
+                and abs(part.value * rows - 1) < 1e-6
+            ):
+                return True
+    # one row at a time is no sum either
+    gradient = [s for s in case.record.get("slots", {}).values()]
+    turns = max((s["n"] for s in gradient), default=0)
+    outer = case.record.get("turns", {})
+    most = max((int(v) for v in outer.values()), default=0)
+    sampled = (
+        turns >= rows
+        and most >= rows
+        and turns >= 0.9 * most
+        and any(int(v) * rows * 0.9 <= turns for v in outer.values())
+    )
+    return sampled

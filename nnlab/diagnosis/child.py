@@ -1,0 +1,87 @@
+"""The child process: it runs an instrumented script as Python would run the script itself."""
+
+import os
+import pickle
+import sys
+import threading
+import traceback
+import types
+
+import numpy as np
+
+from nnlab.diagnosis.gradients import Gradients
+from nnlab.diagnosis.instrument import NAME
+from nnlab.diagnosis.recorder import Recorder
+
+#: Every run draws the same numbers, also where the script sets no seed.
+SEEDS = "import random, numpy\nrandom.seed(0)\nnumpy.random.seed(0)\n"
+
+
+def run(plan_file: str) -> None:
+    """Run the script of a plan and write the record of it.
+
+    Parameters
+    ----------
+    plan_file : str
+        A pickle of the instrumented tree, its sites and the options.
+    """
+    with open(plan_file, "rb") as file:
+        plan, options = pickle.load(file)
+    recorder = Recorder(plan.sites, plan.tables, options)
+    _deadline(recorder, options["deadline"])
+    leave = os._exit
+
+    def exit_at_once(status):
+        recorder.write()
+        leave(status)
+
+    os._exit = exit_at_once
+    main = types.ModuleType("__main__")
+    main.__file__ = options["script"]
+    sys.argv = [options["script"], *options["arguments"]]
+    sys.path.insert(0, options["folder"])
+    sys.modules["__main__"] = main
+    exec(SEEDS, {})
+    _seed_generators()
+    vars(main)[NAME] = recorder
+    if options.get("gradients"):
+        Gradients(recorder, options["gradients"])
+    try:
+        exec(compile(plan.tree, options["script"], "exec"), vars(main))
+    except SystemExit as error:
+        if error.code not in (None, 0):
+            recorder.error = {"type": "SystemExit", "message": str(error.code), "line": None}
+    except BaseException as error:
+        recorder.error = _describe(error, options["script"])
+    if os.getpid() == recorder.pid:
+        recorder.write()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _describe(error: BaseException, script: str) -> dict:
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == script]
+    line = frames[-1].lineno if frames else getattr(error, "lineno", None)
+    kinds = [kind.__name__ for kind in type(error).__mro__]
+    name = (
+        getattr(error, "name", None) if isinstance(error, ImportError) else getattr(error, "filename", None)
+    )
+    return {"type": kinds[0], "kinds": kinds, "message": str(error)[:300], "line": line, "name": name}
+
+
+def _deadline(recorder: Recorder, seconds: float) -> None:
+    """A thread that ends the run when its time is over, whatever the script is doing."""
+    timer = threading.Timer(seconds, recorder.finish, ["time"])
+    timer.daemon = True
+    timer.start()
+
+
+def _seed_generators() -> None:
+    """``np.random.default_rng()`` without a seed gives the same numbers in every run too."""
+    original, calls = np.random.default_rng, [0]
+
+    def default_rng(seed=None):
+        calls[0] += 1
+        return original(1000 + calls[0] if seed is None else seed)
+
+    np.random.default_rng = default_rng

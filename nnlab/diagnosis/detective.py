@@ -1,0 +1,345 @@
+"""From a script to a verdict: watch it, suspect, change one thing, watch again."""
+
+import ast
+import contextlib
+import inspect
+import os
+import tempfile
+import textwrap
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nnlab.diagnosis.case import Case, Suspicion
+from nnlab.diagnosis.causes import backward, data, numerics, shapes, start, steps
+from nnlab.diagnosis.outcome import Outcome
+from nnlab.diagnosis.runner import Script
+
+
+class CannotRun(Exception):
+    """A script that can't be diagnosed; the message is one sentence for its author."""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What is wrong with a script, and what shows it.
+
+    Attributes
+    ----------
+    cause : str
+        One name of the catalogue, or "healthy".
+    causes : list of dict
+        All that were considered, the likeliest first: ``cause``, ``evidence``, ``fix``, ``line``, ``proved``,
+        and where it was tried ``change`` and ``outcome``.
+    first_bad : dict or None
+        The first value that is not finite: ``file``, ``line``, ``expression``, ``iteration``, ``inputs``.
+    fix : str
+        The change to the script.
+    outcome : str
+        What became of the script as it stands.
+    """
+
+    cause: str
+    causes: list[dict[str, Any]]
+    first_bad: dict[str, Any] | None
+    fix: str
+    outcome: str
+    file: str = ""
+    seconds: float = 0.0
+    runs: int = 0
+    seconds_observed: float = 0.0  #: of these, the first run, under observation
+    output: str = field(default="", repr=False)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The diagnosis ready for JSON."""
+        kept = (
+            "cause",
+            "causes",
+            "first_bad",
+            "fix",
+            "outcome",
+            "file",
+            "seconds",
+            "runs",
+            "seconds_observed",
+        )
+        return {name: getattr(self, name) for name in kept}
+
+    def __str__(self) -> str:
+        lines = [f"{self.file}: {self.outcome}."]
+        if self.first_bad:
+            bad = self.first_bad
+            when = "" if bad["iteration"] is None else f", turn {bad['iteration']} of the loop"
+            lines.append(f"First bad value: line {bad['line']}{when}: {bad['expression']} ({bad['how']})")
+            for seen in bad["inputs"][:8]:
+                largest = "nothing finite" if seen["largest"] is None else f"largest {seen['largest']:.3g}"
+                lines.append(f"    {seen['name']}: shape {tuple(seen['shape'])}, {largest}")
+        if self.cause == "healthy":
+            lines.append("Nothing is wrong that the detective could find.")
+            return "\n".join(lines)
+        best = self.causes[0] if self.causes else None
+        lines.append(
+            f"Cause: {self.cause}" + ("" if best is None or best["proved"] else " (indicated, not proved)")
+        )
+        if best:
+            lines.append(f"    {best['evidence']}")
+            lines.append(f"Fix: {best['fix']}")
+            if best.get("outcome"):
+                lines.append(f"Tried: {best['change']}: {best['outcome']}")
+            for other in self.causes[1:4]:
+                end = "its cure works too" if other["proved"] else "not proved"
+                lines.append(f"Also: {other['cause']}: {other['evidence']} ({end})")
+        return "\n".join(lines)
+
+
+def diagnose(
+    script: str | os.PathLike | Callable, arguments: Sequence[str] = (), timeout: float = 60.0
+) -> Diagnosis:
+    """Run a script under observation and say what is wrong with it.
+
+    It RUNS the script, several times, as Python would: don't diagnose code that you would not run.
+
+    Parameters
+    ----------
+    script : str, path or function
+        A file; or the text of a script (anything with a line break); or a function without arguments, whose
+        module-level names are not available to it.
+    arguments : sequence of str
+        The script's command-line arguments.
+    timeout : float
+        The most seconds that one run may take.
+
+    Returns
+    -------
+    diagnosis : Diagnosis
+        ``print`` it, or read its fields.
+
+    Raises
+    ------
+    CannotRun
+        If there is no such file, it is not Python, or it needs what is not there.
+
+    Examples
+    --------
+    >>> text = '''
+    ... w = 1.0
+    ... losses = []
+    ... for step in range(600):
+    ...     error = 3.0 * w - 6.0
+    ...     losses.append(error * error)
+    ...     w = w - 0.5 * 2 * error * 3.0
+    ... '''
+    >>> diagnosis = diagnose(text)
+    >>> diagnosis.cause, diagnosis.first_bad["line"]
+    ('lr-too-high', 6)
+    """
+    began = time.monotonic()
+    with contextlib.ExitStack() as stack:
+        path, name = _file(script, stack)
+        source = _read(path)
+        case = Case(source, Script(str(path), tuple(arguments)), timeout)
+        case.observe()
+        _refuse(case)
+        found = _suspects(case)
+        ranked = _rank(case, found)
+        return _report(case, ranked, name, time.monotonic() - began)
+
+
+def _file(script: Any, stack: contextlib.ExitStack) -> tuple[Path, str]:
+    if callable(script):
+        lines = textwrap.dedent(inspect.getsource(script))
+        script = f"{lines}\n\n{script.__name__}()\n"
+    text = os.fspath(script)
+    if "\n" in text:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="nnlab-", ignore_cleanup_errors=True))
+        path = Path(folder) / "script.py"
+        path.write_text(text, encoding="utf-8")
+        return path, "script.py"
+    path = Path(text)
+    if path.is_dir():
+        raise CannotRun(f"{text} is a folder, not a script.")
+    if not path.exists():
+        raise CannotRun(f"There is no file {text}.")
+    return path.resolve(), text
+
+
+def _read(path: Path) -> str:
+    try:
+        source = path.read_text(encoding="utf-8-sig")
+        ast.parse(source)
+    except OSError as error:
+        raise CannotRun(f"{path.name} can't be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise CannotRun(f"{path.name} is not Python: it is no text in UTF-8.") from None
+    except SyntaxError as error:
+        raise CannotRun(
+            f"{path.name} has a syntax error in line {error.lineno}: "
+            f"{error.msg}: {(error.text or '').strip()}"
+        ) from None
+    except ValueError as error:
+        raise CannotRun(f"{path.name} is not Python: {error}.") from None
+    return source
+
+
+def _refuse(case: Case) -> None:
+    """What hinders the script itself is said in one sentence."""
+    error = case.record.get("error")
+    if not error:
+        return
+    name = Path(case.script.path).name
+    where = f" (line {error['line']})" if error.get("line") else ""
+    kinds = error.get("kinds", [])
+    if "ModuleNotFoundError" in kinds or "ImportError" in kinds:
+        raise CannotRun(
+            f"{name} needs a package that is not installed: {error.get('name') or error['message']}{where}."
+        )
+    if "FileNotFoundError" in kinds:
+        raise CannotRun(
+            f"{name} needs a file that is not there: {error.get('name') or error['message']}{where}."
+        )
+
+
+#: The catalogue of causes: every module of it has ``suspects(case)``.
+CATALOGUE = (shapes, data, numerics, start, steps, backward)
+#: What may be wrong with a script although its loss falls as it should.
+DESPITE_LEARNING = {
+    "integer-dtype",
+    "broadcasting-shape",
+    "label-encoding",
+    "target-out-of-range",
+    "data-corruption",
+    "metric-accumulates",
+    "dead-relu",
+    "init-zeros",
+    "init-symmetric",
+}
+
+
+def _suspects(case: Case) -> list[Suspicion]:
+    if not case.roles.updates and case.bad is None and not case.record.get("error"):
+        return []
+    if case.outcome.status == "learns" and not case.poor:
+        found = [s for module in (shapes, data, start) for s in module.suspects(case)]
+        return [s for s in found if s.cause in DESPITE_LEARNING]
+    found: list[Suspicion] = []
+    for module in CATALOGUE:
+        with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
+            found += module.suspects(case)
+    return sorted(found, key=lambda s: -s.prior)
+
+
+def _rank(case: Case, found: list[Suspicion]) -> list[Suspicion]:
+    """Try the cures, the likeliest cause first, and put what is proved before what is only indicated.
+
+    Every suspicion has its first change tried before any has its second; finite differences come last.
+    """
+    _try(case, found)
+    strong = max((s.prior for s in found if s.proved), default=0.0)
+    if strong < 0.6 and (case.outcome.status != "learns" or case.poor) and case.bad_is_arithmetic:
+        with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
+            more = backward.by_differences(case)
+            _try(case, more)
+            found = found + more
+    # That the steps lead uphill is known only once the turned steps have been seen to lead down.
+    found = [s for s in found if s.proved or s.cause != "wrong-gradient-sign"]
+    return sorted(found, key=lambda s: -(s.prior + (1.0 if s.proved else 0.0)))
+
+
+def _try(case: Case, found: list[Suspicion]) -> None:
+    found = sorted(found, key=lambda s: -s.prior)
+    for turn in range(max((len(s.trials) for s in found), default=0)):
+        for suspicion in found:
+            best = max((s.prior for s in found if s.proved), default=0.0)
+            if suspicion.proved or turn >= len(suspicion.trials) or best >= suspicion.prior + 0.2:
+                continue
+            trial = suspicion.trials[turn]
+            suspicion.proved = case.try_(trial)
+            if suspicion.certain and case.outcome.status == "error" and trial.outcome is not None:
+                suspicion.proved = trial.outcome.status not in ("error", "nan")
+            if suspicion.proved and trial.fix:
+                suspicion.fix = trial.fix
+
+
+def _report(case: Case, ranked: list[Suspicion], name: str, seconds: float) -> Diagnosis:
+    healthy = case.outcome.status in ("learns", "unknown", "stuck")
+    proved = [s for s in ranked if s.proved]
+    if healthy and not proved:
+        certain = [s for s in ranked if s.certain and case.outcome.status == "stuck"]
+        ranked = certain
+    elif proved:
+        ranked = proved + [s for s in ranked if not s.proved]
+    cause = ranked[0].cause if ranked else ("healthy" if healthy else _fallback(case))
+    fix = ranked[0].fix if ranked and cause != "healthy" else ""
+    return Diagnosis(
+        cause=cause,
+        causes=[_describe(s) for s in ranked[:8]],
+        first_bad=_first_bad(case, name),
+        fix=fix,
+        outcome=_words(case, case.outcome),
+        file=name,
+        seconds=round(seconds, 2),
+        runs=case.runs + 1,
+        seconds_observed=round(case.took, 3),
+        output=case.record.get("output", ""),
+    )
+
+
+def _fallback(case: Case) -> str:
+    return (
+        "lr-too-high"
+        if case.roles.updates and case.outcome.status != "error"
+        else "garbage-data"
+        if case.bad
+        else "healthy"
+    )
+
+
+def _words(case: Case, outcome: Outcome) -> str:
+    error = case.record.get("error")
+    if error and outcome.status == "error":
+        return f"breaks off with {error['type']}: {error['message']}"
+    if case.record.get("stopped") == "time":
+        return f"{outcome} (stopped at the time limit)"
+    return str(outcome)
+
+
+def _describe(suspicion: Suspicion) -> dict[str, Any]:
+    said = {
+        "cause": suspicion.cause,
+        "evidence": suspicion.evidence,
+        "fix": suspicion.fix,
+        "line": suspicion.line,
+        "proved": suspicion.proved,
+    }
+    tried = [t for t in suspicion.trials if t.outcome is not None]
+    if tried:
+        best = next((t for t in tried if t.cured), tried[0])
+        said |= {"change": best.words, "outcome": str(best.outcome)}
+    return said
+
+
+def _first_bad(case: Case, name: str) -> dict[str, Any] | None:
+    if case.bad is None:
+        return None
+    site = case.flow.sites[case.bad["site"]]
+    parts = case.first_parts
+    expression, inputs = ast.unparse(site.node), []
+    born = next((text for text, value in parts if value["bad"]), None)
+    for text, value in parts:
+        if text.isidentifier() or text.replace(".", "").replace("_", "").isalnum():
+            if all(i["name"] != text for i in inputs):
+                inputs.append(
+                    {"name": text, "shape": value["shape"], "largest": value["largest"], "bad": value["bad"]}
+                )
+    return {
+        "file": name,
+        "line": site.line,
+        "expression": born or expression,
+        "statement": expression,
+        "iteration": case.bad["iteration"],
+        "how": "spread from its inputs" if case.bad["parents"] else "born here",
+        "value": "nan" if case.bad["nan"] else "inf",
+        "inputs": inputs,
+    }

@@ -1,0 +1,161 @@
+"""Is their gradient the gradient of their loss? Finite differences, by copies of the process itself."""
+
+import json
+import os
+import sys
+import time
+from typing import Any
+
+import numpy as np
+
+from nnlab.diagnosis.looks import numbers
+
+
+class Gradients:
+    """Asks the script for its loss at slightly different weights.
+
+    The process is forked at the top of a turn of the training loop. A copy changes one weight, goes on
+    until the loop comes round again with every step undone, and tells the mean of the losses it saw. So the
+    script's own code computes the loss, whatever its style.
+
+    Parameters
+    ----------
+    recorder : Recorder
+        The listener of this run.
+    options : dict
+        ``loop``: the number of the training loop; ``loss``: the series that is the loss.
+    """
+
+    def __init__(self, recorder: Any, options: dict[str, Any]):
+        self.recorder, self.options = recorder, options
+        self.turn = 0
+        self.losses: list[float] = []
+        self.pipe: int | None = None
+        recorder.options["frozen"] = True
+        recorder.treated = True
+        recorder.on_loop = self._loop
+        recorder.on_series = self._series
+
+    def _series(self, site: int, number: Any, value: float) -> None:
+        if [site, str(number)] == [
+            self.options["loss"][0],
+            f"{self.options['loss'][1]}{self.options['loss'][2]}",
+        ]:
+            self.losses.append(value)
+
+    def _loop(self, number: int) -> None:
+        if number != self.options["loop"]:
+            return
+        self.turn += 1
+        if self.pipe is not None:  # a copy has come round: tell what it saw
+            self._tell()
+        elif self.turn == 2:
+            self._measure()
+
+    def _tell(self) -> None:
+        moves = {slot: np.ravel(move).tolist()[:20000] for slot, move in self.recorder.delta.items()}
+        answer = {
+            "loss": float(np.mean(self.losses)) if self.losses else None,
+            "moves": moves if self.base else {},
+        }
+        with os.fdopen(self.pipe, "w") as pipe:
+            json.dump(answer, pipe)
+        os.kill(os.getpid(), 9)
+
+    def _ask(self, slot: str | None, index: int, step: float) -> dict[str, Any]:
+        """The loss of one turn with one weight changed."""
+        read, write = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(read)
+            self.recorder.pid = -1
+            self.pipe, self.losses, self.base = write, [], slot is None
+            self.recorder.delta = {}
+            if slot is not None:
+                self._nudge(slot, index, step)
+            return {}
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            text = pipe.read()
+        os.waitpid(child, 0)
+        return json.loads(text) if text else {"loss": None, "moves": {}}
+
+    def _nudge(self, slot: str, index: int, step: float) -> None:
+        _, value, owner, where = self.recorder.objects[slot]
+        name = self.recorder.slots[slot]["var"].split(":")[1]
+        if not isinstance(value, float):
+            nudge(value, index, step)
+        elif isinstance(owner, list | dict):
+            owner[where] += step
+        elif hasattr(owner, name):
+            setattr(owner, name, getattr(owner, name) + step)
+        else:
+            vars(sys.modules["__main__"])[name] += step
+
+    def _measure(self) -> None:
+        base = self._ask(None, 0, 0.0)
+        if self.pipe is not None:
+            return
+        rows, rng = [], np.random.default_rng(0)
+        began = time.monotonic()
+        for slot, move in sorted(base["moves"].items(), key=lambda item: -len(item[1]))[:12]:
+            _, value, owner, _ = self.recorder.objects[slot]
+            name = self.recorder.slots[slot]["var"]
+            flat = nudgeable(value)
+            if flat is None and isinstance(value, float):
+                inside = isinstance(owner, list | dict) and owner is not value
+                if (
+                    inside
+                    or hasattr(owner, name.split(":")[1])
+                    or (name.startswith(":") and isinstance(owner, float))
+                ):
+                    flat = np.array([value])
+            if flat is None or flat.size != len(move):
+                continue
+            picks = set(np.argsort(-np.abs(move))[:3].tolist()) | set(rng.integers(0, flat.size, 3).tolist())
+            for index in sorted(picks)[:6]:
+                if time.monotonic() - began > self.options["seconds"]:
+                    continue
+                step = 1e-5 * max(1.0, abs(float(flat[index])))
+                ahead = self._ask(slot, index, step)
+                if self.pipe is not None:
+                    return
+                behind = self._ask(slot, index, -step)
+                if self.pipe is not None:
+                    return
+                if ahead["loss"] is not None and behind["loss"] is not None:
+                    slope = (ahead["loss"] - behind["loss"]) / (2 * step)
+                    rows.append([slot, self.recorder.slots[slot]["var"], index, slope, move[index]])
+        self.recorder.tables["gradients"] = {
+            "rows": rows,
+            "loss": base["loss"],
+            "by": {},
+            "role": "",
+            "shape": [1],
+        }
+        self.recorder.finish()
+
+
+def nudgeable(value: Any) -> np.ndarray | None:
+    """The weights of an array or a flat list, in one row; None for what can't be changed from outside."""
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return value.ravel()
+    if isinstance(value, list) and value and all(isinstance(v, float) for v in value):
+        return numbers(value)
+    return None
+
+
+def nudge(value: Any, index: int, step: float) -> None:
+    """Change one weight in place.
+
+    Examples
+    --------
+    >>> weights = np.zeros((2, 2))
+    >>> nudge(weights, 3, 0.5)
+    >>> float(weights[1, 1])
+    0.5
+    """
+    if isinstance(value, np.ndarray):
+        value.flat[index] += step
+    else:
+        value[index] += step

@@ -1,0 +1,271 @@
+"""A copy of the script in which every statement tells a recorder what it computed."""
+
+import ast
+import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+from nnlab.diagnosis.flow import Flow
+from nnlab.diagnosis.roles import Roles
+from nnlab.diagnosis.tables import Table, training_statement
+
+#: The recorder's name inside the script.
+NAME = "_nnlab_recorder_"
+NUMERIC = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Attribute, ast.Subscript, ast.Compare, ast.IfExp)
+
+
+@dataclass
+class Plan:
+    """What a child process needs: the instrumented script and what its statements are."""
+
+    tree: ast.Module
+    sites: list[dict[str, Any]] = field(default_factory=list)
+    nodes: list[tuple[int, str]] = field(default_factory=list)  #: for each expression: its site and its text
+    tables: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def call(method: str, *arguments: ast.expr) -> ast.Call:
+    """The expression ``recorder.method(...)``."""
+    return ast.Call(ast.Attribute(ast.Name(NAME, ast.Load()), method, ast.Load()), list(arguments), [])
+
+
+def _load(node: ast.expr) -> ast.expr:
+    """The same name, read instead of written."""
+    node = copy.deepcopy(node)
+    for child in ast.walk(node):
+        if hasattr(child, "ctx"):
+            child.ctx = ast.Load()
+    return node
+
+
+def _store(node: ast.expr) -> ast.expr:
+    node = copy.deepcopy(node)
+    node.ctx = ast.Store()
+    return node
+
+
+def _simple(node: ast.expr) -> bool:
+    """Whether reading this expression once more has no effect of its own."""
+    return not any(isinstance(n, ast.Call | ast.Await | ast.Yield | ast.NamedExpr) for n in ast.walk(node))
+
+
+class Instrument(ast.NodeTransformer):
+    r"""Rewrites a script.
+
+    Parameters
+    ----------
+    flow : Flow
+        The flow through the script's own tree, which stays as it is.
+    roles : Roles
+        The updates, whose steps a treatment may change.
+    tables : list of Table
+        The inputs and targets, which a treatment may change just before training.
+
+    Examples
+    --------
+    >>> flow = Flow(ast.parse("x = 1.0\ny = x / 0.5"))
+    >>> plan = Instrument(flow, Roles(flow), []).plan()
+    >>> [site["line"] for site in plan.sites]
+    [1, 2]
+    """
+
+    def __init__(self, flow: Flow, roles: Roles, tables: list[Table]):
+        self.flow, self.roles, self.tables = flow, roles, tables
+        self.by_node = {id(site.node): site for site in flow.sites}
+        self.updates: dict[int, list] = {}
+        for update in roles.candidates:
+            self.updates.setdefault(update.site.index, []).append(update)
+        self.loop_number = {id(node): number for number, node in enumerate(flow.loops)}
+        self.nodes: list[tuple[int, str]] = []
+        self.hooks: dict[int, list[Table]] = {}
+        for table in tables:
+            statement = training_statement(roles, table.var[0]) if table.var[0] != "." else None
+            if statement is not None:
+                self.hooks.setdefault(id(statement), []).append(table)
+
+    def plan(self) -> Plan:
+        """The instrumented script and the list of its sites."""
+        tree = ast.Module(self._body(self.flow.tree.body), [])
+        ast.fix_missing_locations(tree)
+        sites = [self._site(site) for site in self.flow.sites]
+        names = [(f"{t.var[0]}:{t.var[1]}", t.role, t.var[1]) for t in self.tables]
+        return Plan(tree, sites, self.nodes, names)
+
+    def _site(self, site) -> dict[str, Any]:
+        updates = self.updates.get(site.index, [])
+        value = getattr(site.node, "value", None)
+        literal = value is not None and any(
+            getattr(n, "attr", "") in ("inf", "nan", "Inf", "NaN", "NAN")
+            or (
+                isinstance(n, ast.Constant)
+                and str(n.value).lower().lstrip("+-") in ("inf", "nan", "infinity")
+            )
+            for n in ast.walk(value)
+        )
+        return {
+            "line": site.line,
+            "scope": site.scope,
+            "looped": self.flow.in_loop(site),
+            "reads": sorted(":".join(v) for v in site.reads),
+            "writes": [":".join(v) if v else "" for _, v in site.writes],
+            "kind": type(site.node).__name__,
+            "literal": literal,
+            "update": [":".join(u.var) for u in updates if not u.state],
+            "memory": [":".join(u.var) for u in updates if u.state],
+            "text": ast.unparse(site.node),
+        }
+
+    # ---- statements ---
+
+    def _body(self, body: list[ast.stmt]) -> list[ast.stmt]:
+        done: list[ast.stmt] = []
+        for node in body:
+            for table in self.hooks.get(id(node), []):
+                done.append(self._hook(table, node))
+            done += self._statement(node)
+        return done
+
+    def _hook(self, table: Table, node: ast.stmt) -> ast.stmt:
+        name = table.var[1]
+        key = ast.Constant(f"{table.var[0]}:{name}")
+        assign = ast.Assign([ast.Name(name, ast.Store())], call("table", key, ast.Name(name, ast.Load())))
+        handler = ast.ExceptHandler(ast.Name("NameError", ast.Load()), None, [ast.Pass()])
+        return _at(ast.Try([assign], [handler], [], []), node)
+
+    def _statement(self, node: ast.stmt) -> list[ast.stmt]:
+        if isinstance(node, ast.For | ast.AsyncFor | ast.While):
+            number = ast.Constant(self.loop_number[id(node)])
+            new = copy.copy(node)
+            new.body = [_at(ast.Expr(call("loop", number)), node), *self._body(node.body)]
+            new.orelse = self._body(node.orelse)
+            return [
+                _at(ast.Expr(call("enter", number)), node),
+                new,
+                _at(ast.Expr(call("leave", number)), node),
+            ]
+        if isinstance(
+            node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.With | ast.If | ast.Try
+        ):
+            new = copy.copy(node)
+            for part in ("body", "orelse", "finalbody"):
+                if getattr(node, part, None):
+                    setattr(new, part, self._body(getattr(node, part)))
+            if isinstance(node, ast.Try):
+                new.handlers = [copy.copy(h) for h in node.handlers]
+                for handler in new.handlers:
+                    handler.body = self._body(handler.body)
+            return [new]
+        site = self.by_node.get(id(node))
+        if site is None or getattr(node, "value", None) is None or isinstance(node.value, ast.Lambda):
+            return [node]
+        return [_at(statement, node) for statement in self._recorded(node, site)]
+
+    def _recorded(self, node: ast.stmt, site) -> list[ast.stmt]:
+        number = ast.Constant(site.index)
+        plain, deep = copy.deepcopy(node), copy.deepcopy(node)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            deep.value.args = [self._deep(argument, site.index) for argument in deep.value.args]
+        else:
+            deep.value = self._deep(deep.value, site.index)
+        before: list[ast.stmt] = []
+        after: list[ast.stmt] = []
+        if isinstance(node, ast.Return):
+            for version in (plain, deep):
+                version.value = call("value", number, version.value)
+        elif isinstance(node, ast.Expr):
+            if not isinstance(node.value, ast.Call):
+                return [node]
+            name = getattr(node.value.func, "attr", getattr(node.value.func, "id", ""))
+            if name not in ("append", "print", "insert", "extend", "shuffle"):
+                return (
+                    [plain] if not isinstance(node.value, ast.Call) else [self._branch(number, plain, deep)]
+                )
+            for version in (plain, deep):
+                for i, argument in enumerate(version.value.args):
+                    if not isinstance(argument, ast.Constant | ast.Starred):
+                        version.value.args[i] = call("part", number, ast.Constant(i), argument)
+        else:
+            for i, (target, update) in enumerate(self._moved(site)):
+                key = target.value if isinstance(target, ast.Attribute | ast.Subscript) else target
+                index = (
+                    target.slice
+                    if isinstance(target, ast.Subscript) and _index(target.slice)
+                    else ast.Constant(0)
+                )
+                looks = [_lambda(_load(target)), _lambda(_load(key)), _lambda(_load(index))]
+                which = ast.Constant(i)
+                if update.state:
+                    forget = call("forget", number, _load(target))
+                    before.append(ast.Assign([_store(target)], forget))
+                else:
+                    before.append(ast.Expr(call("before", number, which, *looks)))
+                    after.append(ast.Assign([_store(target)], call("after", number, which, _load(target))))
+            targets = [t for t, _ in site.writes] or [getattr(node, "target", None)]
+            reads = [
+                _load(t) if _simple(t) and not isinstance(t, ast.Starred) else ast.Constant(None)
+                for t in targets
+            ]
+            seen = reads[0] if len(reads) == 1 else ast.Tuple(reads, ast.Load())
+            after.append(ast.Expr(call("several" if len(reads) > 1 else "seen", number, seen)))
+        return [*before, self._branch(number, plain, deep), *after]
+
+    def _moved(self, site):
+        """The targets of an update: each name once."""
+        pairs = []
+        for update in self.updates.get(site.index, []):
+            if _simple(update.target):
+                pairs.append((update.target, update))
+        return pairs
+
+    def _branch(self, number: ast.expr, plain: ast.stmt, deep: ast.stmt) -> ast.stmt:
+        near = ast.Subscript(
+            ast.Attribute(ast.Name(NAME, ast.Load()), "near", ast.Load()), number, ast.Load()
+        )
+        return ast.If(ast.BoolOp(ast.And(), [near, call("deep", number)]), [deep], [plain])
+
+    # ---- expressions ---
+
+    def _deep(self, node: ast.expr, site: int) -> ast.expr:
+        """Every part of an expression reports its value."""
+        if isinstance(node, ast.Lambda | ast.ListComp | ast.GeneratorExp | ast.SetComp | ast.DictComp):
+            return node
+        if isinstance(
+            node, ast.JoinedStr | ast.Starred | ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr
+        ):
+            return node
+        text = None
+        if isinstance(node, NUMERIC) and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+            text = ast.unparse(node)
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute):
+                node.func.value = self._deep(node.func.value, site)
+            node.args = [self._deep(a, site) for a in node.args]
+            for keyword in node.keywords:
+                keyword.value = self._deep(keyword.value, site)
+        else:
+            for name, value in ast.iter_fields(node):
+                if isinstance(value, ast.expr):
+                    setattr(node, name, self._deep(value, site))
+                elif isinstance(value, list):
+                    new = [self._deep(v, site) if isinstance(v, ast.expr) else v for v in value]
+                    setattr(node, name, new)
+        if text is None:
+            return node
+        self.nodes.append((site, text))
+        return ast.copy_location(call("expression", ast.Constant(len(self.nodes) - 1), node), node)
+
+
+def _index(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name | ast.Constant | ast.Tuple | ast.BinOp | ast.Attribute) and _simple(node)
+
+
+def _lambda(node: ast.expr) -> ast.Lambda:
+    empty = ast.arguments([], [], None, [], [], None, [])
+    return ast.Lambda(empty, node)
+
+
+def _at(new: ast.stmt, old: ast.stmt) -> ast.stmt:
+    for node in ast.walk(new):
+        if isinstance(node, ast.stmt | ast.expr | ast.ExceptHandler) and not hasattr(node, "lineno"):
+            ast.copy_location(node, old)
+    return new

@@ -1,0 +1,210 @@
+"""What became of a run: learned, stuck, growing, NaN, or broken off; and where a bad value began."""
+
+import ast
+import itertools
+import statistics
+from dataclasses import dataclass
+from typing import Any
+
+from nnlab.diagnosis.roles import Roles
+
+Key = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A run in one word and two numbers.
+
+    Parameters
+    ----------
+    status : str
+        "learns", "stuck", "grows", "nan", "error" or "unknown" (no loss was found).
+    start, end : float or None
+        The loss at the start and at the end.
+    best : float or None
+        The smallest loss on the way.
+    bumps : float
+        How far the loss climbs on the way, as a part of its range.
+    first : float or None
+        The very first loss; ``start`` is a mean over the first few.
+    """
+
+    status: str
+    start: float | None = None
+    end: float | None = None
+    best: float | None = None
+    bumps: float = 0.0
+    first: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        """The last loss divided by the first; infinite if there is none."""
+        if self.status in ("nan", "error") or self.end is None or not self.start:
+            return float("inf")
+        return self.end / self.start if self.start > 0 else float("inf")
+
+    def __str__(self) -> str:
+        if self.status == "error":
+            return "the script breaks off"
+        if self.end is None:
+            return "a value that is not finite" if self.status == "nan" else "no loss was seen"
+        word = {"nan": "NaN", "grows": "the loss grows", "stuck": "the loss hardly moves"}.get(
+            self.status, "it learns"
+        )
+        if self.status == "grows" and self.first > self.end:
+            word = "the loss falls and then grows"
+        last = "among its last finite values" if self.status == "nan" else "at the end"
+        return f"{word}: loss {self.first:.3g} at the start, {self.end:.3g} {last}"
+
+
+def series(record: dict[str, Any]) -> dict[Key, list]:
+    """The series of a record: {(site, number, kind): [count, stride, points]}."""
+    return {(row[0], row[1], row[2]): row[3:] for row in record.get("series", [])}
+
+
+def loss_keys(roles: Roles, record: dict[str, Any]) -> list[Key]:
+    """The series that may be the loss, the likeliest first."""
+    scored = []
+    for key, (count, _, points) in series(record).items():
+        site = roles.flow.sites[key[0]]
+        node = site.node
+        if site.index in {
+            u.site.index
+            for u in roles.candidates
+            if not isinstance(u.site.node, ast.AugAssign) or not u.state
+        }:
+            continue
+        if count < 2 or len(points) < 2 or not roles.flow.in_loop(site):
+            continue
+        value, scope, bonus = _expression(roles, site, key[1])
+        if value is None:
+            continue
+        if key[2]:  # the mean square of an array: of the error, if there is no other loss
+            if roles._compares(node.value, site.scope, roles.parameters):
+                scored.append((-5 + bonus, -key[0], key))
+            continue
+        lossiness = roles.lossiness(value, scope)
+        if lossiness < 2:
+            continue
+        several = isinstance(node, ast.AugAssign)
+        few = (count < 4) + (count < 12)
+        feeds = any(
+            v in roles.flow.ancestors(roles.flow.reads(u.step, u.scope))
+            for u in roles.updates
+            for _, v in site.writes
+            if v
+        )
+        scored.append(
+            (
+                lossiness + bonus - 3 * several - 2 * few - 3 * (feeds and not several and bonus == 0),
+                key[0],
+                key,
+            )
+        )
+    return [key for _, _, key in sorted(scored, reverse=True)]
+
+
+def _expression(roles: Roles, site: Any, number: int):
+    node = site.node
+    value = node.value
+    if isinstance(node, ast.Expr) and isinstance(value, ast.Call):
+        name = getattr(value.func, "attr", getattr(value.func, "id", ""))
+        arguments = value.args
+        bonus = 3 if name == "append" else 2
+        return (arguments[number], site.scope, bonus) if number < len(arguments) else (None, "", 0)
+    if isinstance(node, ast.Assign | ast.Return):
+        pieces = roles.pieces(value, site.scope)
+        several = len(site.writes) > 1 or isinstance(node, ast.Return)
+        if several and number < len(pieces):
+            return (*pieces[number], 1)
+    subscripted = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript)
+    return value, site.scope, 3 if subscripted else 1 if isinstance(node, ast.Assign) else 0
+
+
+def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
+    """What became of a run.
+
+    Parameters
+    ----------
+    record : dict
+        From `launch`.
+    key : tuple or None
+        Which series is the loss.
+    failed : bool
+        Whether a bad value matters in this run; see `first_bad`.
+    """
+    points = series(record).get(key, [0, 1, []])[2] if key else []
+    good = [p for p in points if isinstance(p, int | float) and abs(p) != float("inf") and p == p]
+    start = end = best = first = None
+    if good:
+        first = good[0]
+        width = max(1, len(good) // 10)
+        start = statistics.fmean(good[: max(1, len(good) // 25)])
+        end = statistics.fmean(good[-width:])
+        smooth = [statistics.fmean(good[i : i + width]) for i in range(0, len(good), width)]
+        best = min(smooth)
+    error = record.get("error")
+    if failed or len(good) < len(points):
+        return Outcome("nan", start, end, best, first=first)
+    if error:
+        return Outcome("error", start, end, best, first=first)
+    if not good or len(good) < 2:
+        return Outcome("unknown")
+    rises = [max(b - a, 0) for a, b in itertools.pairwise(smooth)]
+    bumps = sum(rises) / (max(smooth) - min(smooth) + 1e-300)
+    scale = abs(start) + 1e-300
+    if end > start + 0.05 * scale and end > best + 0.2 * scale:
+        return Outcome("grows", start, end, best, bumps, first)
+    if end > start - 0.1 * scale:
+        return Outcome("stuck", start, end, best, bumps, first)
+    return Outcome("learns", start, end, best, bumps, first)
+
+
+def _harmful(record: dict[str, Any], sites: list[dict], loss: Key | None) -> int | None:
+    """The first bad value that is a parameter, a loss, or something that is kept."""
+    used = {name for site in sites for name in site["reads"]}
+    for number, event in enumerate(record.get("events", [])):
+        site = sites[event["site"]]
+        kept = site["kind"] == "Expr" or (site["looped"] and not set(site["writes"]) & used)
+        if site["update"] or (kept and not site["literal"]) or (loss and loss[0] == event["site"]):
+            return number
+    return None
+
+
+def failed(record: dict[str, Any], sites: list[dict], loss: Key | None) -> bool:
+    """Whether a parameter or a loss went bad in this run."""
+    return _harmful(record, sites, loss) is not None
+
+
+def first_bad(record: dict[str, Any], sites: list[dict], loss: Key | None) -> dict[str, Any] | None:
+    """The event at which the bad value that matters was born, or None if none matters.
+
+    A value matters if it spreads, or is kept and never read; an infinity that the next line turns into a
+    finite number is absorbed.
+    """
+    events = record.get("events", [])
+    used = {name for site in sites for name in site["reads"]}
+    harmful = _harmful(record, sites, loss)
+    if harmful is None and loss is None:
+        finals = set(record.get("bad", []))
+        for number, event in enumerate(events):
+            site = sites[event["site"]]
+            if not site["literal"] and event["spread"] and set(site["writes"]) & finals:
+                harmful = number
+                break
+    if harmful is None:
+        return None
+    # The first bad value of all that was not absorbed; a literal infinity counts only if it spread here.
+    chain, todo = set(), [harmful]
+    while todo:
+        number = todo.pop()
+        if number not in chain and number < len(events):
+            chain.add(number)
+            todo += events[number]["parents"]
+    for number, event in enumerate(events):
+        site = sites[event["site"]]
+        if number in chain or (event["spread"] and not site["literal"]):
+            return event
+        if not site["literal"] and not set(site["writes"]) & used and site["kind"] != "Return":
+            return event
+    return events[harmful]

@@ -1,0 +1,201 @@
+"""The detective: its verdicts on labelled scripts, its first bad line, and what it survives."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import nnlab.cli
+from nnlab.diagnosis import CannotRun, Diagnosis, diagnose, load_ipython_extension, watch
+
+CASES = Path(__file__).parent / "diagnosis" / "cases"
+LABELS = {
+    label["file"].removesuffix(".py"): label for label in json.loads((CASES / "labels.json").read_text())
+}
+#: One of each family here; all of them in benchmarks/detective.py.
+SOME = [
+    "a05_sgd_sum",
+    "a07_xor_zeros",
+    "a10_uphill_logit",
+    "a12_sigmoid_slope_z",
+    "a14_softmax_big",
+    "a16_constant_column",
+    "a18_holes",
+    "a30_shuffled_apart",
+    "a34_wrong_axis",
+]
+#: A loop that NaN ends quickly, in a few words.
+DIVERGES = """w = 1.0
+losses = []
+for i in range(900):
+    e = 3.0 * w - 6.0
+    losses.append(e * e)
+    w -= 3.0 * e
+"""
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_the_cause_and_the_line_are_found(name):
+    label = LABELS[name]
+    diagnosis = diagnose(CASES / f"{name}.py")
+    assert diagnosis.cause == label["primary"]
+    assert (diagnosis.first_bad and diagnosis.first_bad["line"]) == label["first_bad_line"]
+    assert diagnosis.fix and diagnosis.causes[0]["evidence"]
+
+
+@pytest.mark.parametrize("name", [n for n, label in LABELS.items() if label["primary"] == "healthy"])
+def test_nothing_is_said_against_a_healthy_script(name):
+    diagnosis = diagnose(CASES / f"{name}.py")
+    assert diagnosis.cause == "healthy"
+    assert diagnosis.first_bad is None and diagnosis.causes == []
+
+
+def test_a_proved_cause_says_what_was_changed_and_what_came_of_it():
+    best = diagnose(DIVERGES).causes[0]
+    assert best["cause"] == "lr-too-high" and best["proved"]
+    assert "3 becomes 0.3" in best["change"] or "becomes" in best["change"]
+    assert "it learns" in best["outcome"]
+
+
+def test_the_first_bad_value_is_named_with_its_iteration_and_inputs():
+    bad = diagnose(DIVERGES).first_bad
+    assert (bad["line"], bad["value"]) == (5, "inf")
+    assert 100 < bad["iteration"] < 400
+    assert [i["name"] for i in bad["inputs"]] == ["e"] and bad["inputs"][0]["largest"] > 1e150
+
+
+def test_an_overflow_that_is_absorbed_is_no_culprit():
+    text = (
+        "import numpy as np\nx = np.linspace(-3e3, 3e3, 50)\ny = (x > 0) * 1.0\nw, log = 0.5, []\n"
+        "for i in range(60):\n    e = np.exp(-w * x)\n    p = 1 / (1 + e)\n"
+        "    log.append(np.mean((p - y) ** 2))\n"
+        "    w -= 1e-6 * np.mean((p - y) * x)\n"
+    )
+    diagnosis = diagnose(text)
+    assert (diagnosis.cause, diagnosis.first_bad) == ("healthy", None)
+
+
+def test_the_readable_report_names_cause_fix_and_proof():
+    text = str(diagnose(DIVERGES))
+    assert "Cause: lr-too-high" in text and "Fix: line 6" in text and "Tried: " in text
+
+
+def run(*arguments, folder=None):
+    """The command line in a process of its own."""
+    command = [sys.executable, "-m", "nnlab", "diagnose", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=100)
+
+
+def test_json_stands_alone_on_standard_output(tmp_path):
+    (tmp_path / "script.py").write_text("print('noise')\nimport os\nos.system('echo more')\n" + DIVERGES)
+    done = run(tmp_path / "script.py", "--json")
+    assert done.returncode == 1
+    found = json.loads(done.stdout)
+    assert found["cause"] == "lr-too-high"
+    assert {"file", "line", "expression", "iteration"} <= set(found["first_bad"])
+    assert {"cause", "causes", "first_bad", "fix"} <= set(found)
+
+
+def test_arguments_are_handed_to_the_script(tmp_path):
+    text = DIVERGES.replace("3.0 * e\n", "float(sys.argv[2]) * e\n")
+    (tmp_path / "script.py").write_text("import sys\n" + text)
+    assert nnlab.cli.main(["diagnose", str(tmp_path / "script.py"), "--rate", "3.0"]) == 1
+    assert nnlab.cli.main(["diagnose", str(tmp_path / "script.py"), "--rate", "0.1"]) == 0
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("x = (1,\n", "syntax error in line 1"),
+        ("import no_such_package_here\n", "package"),
+        ("open('no_such_table.csv')\n", "no_such_table.csv"),
+    ],
+)
+def test_what_can_not_run_is_told_in_one_sentence(tmp_path, capsys, text, words):
+    (tmp_path / "script.py").write_text(text)
+    assert nnlab.cli.main(["diagnose", str(tmp_path / "script.py")]) == 2
+    said = capsys.readouterr().err.strip()
+    assert words in said and "\n" not in said
+
+
+def test_no_such_file_and_no_text_are_told_too(tmp_path):
+    with pytest.raises(CannotRun, match="no file"):
+        diagnose(tmp_path / "nowhere.py")
+    (tmp_path / "picture.py").write_bytes(b"\x89PNG\r\n\xff\xfe\x00")
+    with pytest.raises(CannotRun, match="not Python"):
+        diagnose(tmp_path / "picture.py")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import sys\nsys.exit(3)\n",
+        "raise RuntimeError('no')\n",
+        "while True:\n    pass\n",
+        "import time\ntime.sleep(100)\n",
+        "print('x' * 3_000_000)\n",
+        "input('your name? ')\n",
+        "import os\nos._exit(0)\n",
+        "import os\nif hasattr(os, 'fork') and os.fork() == 0:\n    os._exit(0)\nx = 1.0\n",
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n",
+        "",
+    ],
+)
+def test_it_survives(text):
+    diagnosis = diagnose(text + "\n", timeout=4)
+    assert isinstance(diagnosis, Diagnosis)
+    json.dumps(diagnosis.as_dict())
+
+
+def test_the_folder_of_the_script_is_left_as_it_was(tmp_path):
+    (tmp_path / "table.txt").write_text("1.0")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "x = float(open('table.txt').read())\nopen('table.txt', 'w').write('nan')\nopen('new', 'w')\n"
+    )
+    diagnose(script)
+    assert (tmp_path / "table.txt").read_text() == "1.0"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["script.py", "table.txt"]
+
+
+def test_a_function_is_diagnosed_too():
+    assert diagnose(_walks_away).cause == "lr-too-high"
+
+
+def _walks_away():
+    w, losses = 1.0, []
+    for _ in range(900):
+        error = 3.0 * w - 6.0
+        losses.append(error * error)
+        w -= 3.0 * error
+    return losses
+
+
+def test_watch_stops_at_the_first_bad_value_of_the_reader_s_own_lines():
+    with watch() as seen:
+        losses = _walks_away()
+    assert losses[-1] != losses[-1]
+    assert (seen.first["function"], seen.first["name"]) == ("_walks_away", "losses")
+    assert Path(seen.first["file"]).name == "test_diagnosis.py"
+
+
+def test_watch_says_nothing_of_finite_numbers():
+    with watch() as seen:
+        json.dumps([1.0, 2.0])
+    assert seen.first is None
+
+
+def test_the_cell_magic_prints_the_diagnosis(capsys):
+    magics = {}
+
+    class Shell:
+        def register_magic_function(self, function, magic_kind, magic_name):
+            magics[magic_kind, magic_name] = function
+
+    load_ipython_extension(Shell())
+    magics["cell", "diagnose"]("", DIVERGES)
+    assert "Cause: lr-too-high" in capsys.readouterr().out
+    magics["cell", "diagnose"]("", "x = (")
+    assert "syntax error" in capsys.readouterr().out
