@@ -34,7 +34,7 @@ PANELS = {
     "05": (
         "Recipe(encoding='one-hot', scale_inputs=True, scale_target=True, init='xavier', clip='norm',"
         " learning_rate=0.1)",
-        "'learning_rate', 'clip', 'reduction', 'init', learning_rate=(1e-5, 10), window=True",
+        "'learning_rate', 'clip', 'reduction', 'init', learning_rate=(1e-5, 10)",
     ),
 }
 
@@ -63,15 +63,12 @@ def timed(owner, name, stage):
             span[1] = 1e3 * time.time()
     setattr(owner, name, measured)
 
-draw_window = Canvas.draw
 timed(nnlab.panels.Panel, "_moved", "callback")
 timed(nnlab.panels, "fit", "training")
 timed(Canvas, "draw", "drawing")
 timed(nnlab.figures.canvas, "png", "encoding")
 
 def draw(canvas, history, timed_draw=Canvas.draw):
-    if not hasattr(history, "recipe"):  # the learning-rate window, which comes after the picture
-        return draw_window(canvas, history)
     stages["value"] = history.recipe.learning_rate
     return timed_draw(canvas, history)
 Canvas.draw = draw
@@ -148,13 +145,11 @@ RECORDER = """
         requestAnimationFrame(() => { record.paints.push({loaded, time: now()}); record.done(); });
     };
     const watched = node => node.parentElement && node.parentElement.closest('.watched');
-    // The curves: a panel's second picture, the learning-rate window, comes when nobody waits.
-    const curves = node => node === document.querySelector('.watched img');
-    document.addEventListener('load', e => { if (curves(e.target)) painted() }, true);
+    document.addEventListener('load', e => { if (e.target.tagName === 'IMG' && watched(e.target)) painted() }, true);
     new MutationObserver(changes => {
         for (const change of changes) {
             if (!watched(change.target)) continue;
-            if (curves(change.target) && change.attributeName === 'src') record.arrived.push(now());
+            if (change.attributeName === 'src') record.arrived.push(now());
             if (change.target.classList.contains('shown')) painted();
         }
     }).observe(document.body, {subtree: true, childList: true, attributes: true, attributeFilter: ['src']});
@@ -220,7 +215,7 @@ class Variant:
             self.page.wait_for_timeout(max(0, ahead))
         mouse.up()
         quiet = 0
-        while quiet < 1500:  # until nothing has come for so long; the common practice is slow
+        while quiet < 700:  # until nothing has come for so long
             self.page.wait_for_timeout(200)
             quiet = self.page.evaluate("() => record.paints.length && Date.now() - record.paints.at(-1).time")
         found = self.page.evaluate("() => record")
