@@ -111,6 +111,10 @@ def test_arguments_are_handed_to_the_script(tmp_path):
         ("x = (1,\n", "syntax error in line 1"),
         ("import no_such_package_here\n", "package"),
         ("open('no_such_table.csv')\n", "no_such_table.csv"),
+        ("import sys\nsys.exit(3)\n", "SystemExit: 3"),
+        ("x = 1\nraise RuntimeError('no')\n", "RuntimeError: no (line 2): mend that first"),
+        ("x = [1.0]\nprint(x[3])\n", "IndexError"),
+        ("input('your name? ')\n", "typed (line 1), and nobody is there"),
     ],
 )
 def test_what_can_not_run_is_told_in_one_sentence(tmp_path, capsys, text, words):
@@ -118,6 +122,12 @@ def test_what_can_not_run_is_told_in_one_sentence(tmp_path, capsys, text, words)
     assert nnlab.cli.main(["diagnose", str(tmp_path / "script.py")]) == 2
     said = capsys.readouterr().err.strip()
     assert words in said and "\n" not in said
+
+
+@pytest.mark.parametrize("stop", ["raise RuntimeError('diverged')", "assert False", "raise SystemExit('nan')"])
+def test_a_script_that_stops_itself_when_it_diverges_is_diagnosed(stop):
+    text = DIVERGES + "    if abs(w) > 1e9:\n        " + stop + "\n"
+    assert diagnose(text).cause == "lr-too-high"
 
 
 def test_no_such_file_and_no_text_are_told_too(tmp_path):
@@ -131,12 +141,9 @@ def test_no_such_file_and_no_text_are_told_too(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "import sys\nsys.exit(3)\n",
-        "raise RuntimeError('no')\n",
         "while True:\n    pass\n",
         "import time\ntime.sleep(100)\n",
         "print('x' * 3_000_000)\n",
-        "input('your name? ')\n",
         "import os\nos._exit(0)\n",
         "import os\nif hasattr(os, 'fork') and os.fork() == 0:\n    os._exit(0)\nx = 1.0\n",
         "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n",

@@ -81,7 +81,8 @@ class Diagnosis:
             return "\n".join(lines)
         best = self.causes[0] if self.causes else None
         lines.append(
-            f"Cause: {self.cause}" + ("" if best is None or best["proved"] else " (indicated, not proved)")
+            f"Cause: {self.cause}"
+            + (" (a guess)" if best is None else "" if best["proved"] else " (indicated, not proved)")
         )
         if best:
             lines.append(f"    {best['evidence']}")
@@ -143,6 +144,8 @@ def diagnose(
         case.observe()
         _refuse(case)
         found = _suspects(case)
+        if not found and case.outcome.status == "error":
+            raise CannotRun(f"{path.name} {_words(case, case.outcome)}{_at(case)}: mend that first.")
         ranked = _rank(case, found)
         return _report(case, ranked, name, time.monotonic() - began)
 
@@ -188,17 +191,38 @@ def _refuse(case: Case) -> None:
     error = case.record.get("error")
     if not error:
         return
-    name = Path(case.script.path).name
-    where = f" (line {error['line']})" if error.get("line") else ""
+    name, where = Path(case.script.path).name, _at(case)
     kinds = error.get("kinds", [])
     if "ModuleNotFoundError" in kinds or "ImportError" in kinds:
         raise CannotRun(
             f"{name} needs a package that is not installed: {error.get('name') or error['message']}{where}."
         )
+    if "EOFError" in kinds:
+        raise CannotRun(
+            f"{name} asks for something to be typed{where}, and nobody is there: write the value into the script "
+            "and run nnlab diagnose again."
+        )
     if "FileNotFoundError" in kinds:
         raise CannotRun(
             f"{name} needs a file that is not there: {error.get('name') or error['message']}{where}."
         )
+
+
+def _at(case: Case) -> str:
+    line = case.record["error"].get("line")
+    return f" (line {line})" if line else ""
+
+
+#: Exceptions that a slip of the keyboard makes, and seldom a number. Others may be the script's own way to stop.
+SLIPS = {"NameError", "AttributeError", "TypeError", "LookupError", "ValueError", "OSError"}
+
+
+def _is_slip(case: Case) -> bool:
+    """Whether the script broke off for a reason that says nothing about its training."""
+    error = case.record.get("error")
+    if not error or case.outcome.status != "error" or case.bad:
+        return False
+    return bool(SLIPS & set(error.get("kinds", ()))) and "math domain error" not in error["message"]
 
 
 #: The catalogue of causes: every module of it has ``suspects(case)``.
@@ -227,6 +251,8 @@ def _suspects(case: Case) -> list[Suspicion]:
     for module in CATALOGUE:
         with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
             found += module.suspects(case)
+    if _is_slip(case):
+        found = [s for s in found if s.certain]
     return sorted(found, key=lambda s: -s.prior)
 
 
@@ -287,13 +313,8 @@ def _report(case: Case, ranked: list[Suspicion], name: str, seconds: float) -> D
 
 
 def _fallback(case: Case) -> str:
-    return (
-        "lr-too-high"
-        if case.roles.updates and case.outcome.status != "error"
-        else "garbage-data"
-        if case.bad
-        else "healthy"
-    )
+    """With no evidence for anything: the commonest cause by far, and the report calls it a guess."""
+    return "lr-too-high" if case.roles.updates or case.bad else "healthy"
 
 
 def _words(case: Case, outcome: Outcome) -> str:
