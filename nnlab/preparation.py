@@ -67,6 +67,10 @@ class Prepared:
         coefficients : array, shape (D + 1,)
             All NaN if the data hold NaN.
         """
+        return self._coefficients.copy()
+
+    @cached_property
+    def _coefficients(self) -> Array:
         rows = np.concatenate([self.X, np.ones((len(self.X), 1))], axis=1).astype(float)
         y = self.y[:, 0].astype(float)
         if not (np.isfinite(rows).all() and np.isfinite(y).all()):
