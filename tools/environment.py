@@ -247,6 +247,8 @@ def lab(arguments):
         "--ServerApp.root_dir=" + ROOT,
         "--LabApp.default_url=/lab/tree/" + FIRST_NOTEBOOK,
     ]
+    if getattr(os, "geteuid", lambda: 1)() == 0:  # in a container; Jupyter refuses unless told
+        options.append("--allow-root")
     command = [python, "-m", "jupyterlab"] + options + arguments
     if os.name == "nt":  # Windows cannot replace a process by another
         return run(command, learners_environment())
