@@ -34,7 +34,7 @@ PANELS = {
     "05": (
         "Recipe(encoding='one-hot', scale_inputs=True, scale_target=True, init='xavier', clip='norm',"
         " learning_rate=0.1)",
-        "'learning_rate', 'clip', 'reduction', 'init', learning_rate=(1e-5, 10)",
+        "'learning_rate', 'clip', 'reduction', 'init', learning_rate=(1e-5, 10), window=True",
     ),
 }
 
@@ -63,12 +63,15 @@ def timed(owner, name, stage):
             span[1] = 1e3 * time.time()
     setattr(owner, name, measured)
 
+draw_window = Canvas.draw
 timed(nnlab.panels.Panel, "_moved", "callback")
 timed(nnlab.panels, "fit", "training")
 timed(Canvas, "draw", "drawing")
 timed(nnlab.figures.canvas, "png", "encoding")
 
 def draw(canvas, history, timed_draw=Canvas.draw):
+    if not hasattr(history, "recipe"):  # the learning-rate window, which comes after the picture
+        return draw_window(canvas, history)
     stages["value"] = history.recipe.learning_rate
     return timed_draw(canvas, history)
 Canvas.draw = draw
@@ -145,11 +148,13 @@ RECORDER = """
         requestAnimationFrame(() => { record.paints.push({loaded, time: now()}); record.done(); });
     };
     const watched = node => node.parentElement && node.parentElement.closest('.watched');
-    document.addEventListener('load', e => { if (e.target.tagName === 'IMG' && watched(e.target)) painted() }, true);
+    // The curves: a panel's second picture, the learning-rate window, comes when nobody waits.
+    const curves = node => node === document.querySelector('.watched img');
+    document.addEventListener('load', e => { if (curves(e.target)) painted() }, true);
     new MutationObserver(changes => {
         for (const change of changes) {
             if (!watched(change.target)) continue;
-            if (change.attributeName === 'src') record.arrived.push(now());
+            if (curves(change.target) && change.attributeName === 'src') record.arrived.push(now());
             if (change.target.classList.contains('shown')) painted();
         }
     }).observe(document.body, {subtree: true, childList: true, attributes: true, attributeFilter: ['src']});
@@ -165,6 +170,10 @@ class Variant:
         self.cell = page.locator(".jp-Notebook .jp-CodeCell").nth(cell)
         self.handle = self.cell.locator(".noUi-handle").first
         self.way = -1  # down first: the panels start near the upper end
+        self.forget()
+
+    def forget(self):
+        """Begin to measure anew."""
         self.keys, self.drags, self.last, self.pictures, self.stages = [], [], [], [], []
 
     def watch(self):
@@ -215,7 +224,7 @@ class Variant:
             self.page.wait_for_timeout(max(0, ahead))
         mouse.up()
         quiet = 0
-        while quiet < 700:  # until nothing has come for so long
+        while quiet < 1500:  # until nothing has come for so long; the common practice is slow
             self.page.wait_for_timeout(200)
             quiet = self.page.evaluate("() => record.paints.length && Date.now() - record.paints.at(-1).time")
         found = self.page.evaluate("() => record")
@@ -243,10 +252,10 @@ class Journal:
         return [json.loads(line) for line in new]
 
 
-def measure(folder, presses, drags, rounds):
+def measure(folder, panels, presses, drags, rounds):
     """Return the variants, measured."""
     with Server(folder) as server, sync_playwright() as driver:
-        cells = [(kind, name) for name in PANELS for kind in KINDS]
+        cells = [(kind, name) for name in panels for kind in KINDS]
         sources = [
             KINDS[kind].format(name=name, recipe=PANELS[name][0], fields=PANELS[name][1])
             for kind, name in cells
@@ -264,16 +273,10 @@ def measure(folder, presses, drags, rounds):
             for variant in variants:
                 journal.pop()
                 variant.press(-(-presses // rounds), journal)
-                if number < 0 or number < drags:
+                if number < drags:
                     variant.drag(journal)
                 if number < 0:  # the first time is slower: imports, fonts, caches
-                    variant.keys, variant.drags, variant.last, variant.pictures, variant.stages = (
-                        [],
-                        [],
-                        [],
-                        [],
-                        [],
-                    )
+                    variant.forget()
         chromium.close()
     return variants
 
@@ -331,13 +334,16 @@ def spans(at):
 def main():
     """Measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--panels", nargs="+", choices=PANELS, default=list(PANELS), help="of these notebooks"
+    )
     parser.add_argument("--presses", type=int, default=96, help="key presses for each variant")
-    parser.add_argument("--drags", type=int, default=3, help="drags of 30 moves for each variant")
+    parser.add_argument("--drags", type=int, default=3, help="drags of 30 moves for each variant, 1 or more")
     parser.add_argument("--rounds", type=int, default=8, help="turns in which they are taken")
     options = parser.parse_args()
     print(f"load average before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        variants = measure(folder, options.presses, options.drags, options.rounds)
+        variants = measure(folder, options.panels, options.presses, options.drags, options.rounds)
     report(variants)
     print(f"load average after: {os.getloadavg()[0]:.1f}")
 

@@ -225,12 +225,14 @@ class Panel(Live):
         rate = self.controls.get("learning_rate")
         if rate:
             self._mark.value = rate.mark(limit, COLOURS["limit"])
-        if self.window:
+        if self.window and not self._stopped:  # a run too long to wait for is not repeated 48 times
             ends = rate.range if rate else (SCALES["learning_rate"].low, SCALES["learning_rate"].high)
             self.window.update(history, limit, ends, stop=lambda: self._worker.overtaken)
 
     def _describe(self, history: History, prepared: Prepared) -> str:
         stopped = f"Stopped at epoch {history.last_epoch}. " if self._stopped else ""
+        if stopped and self.window:
+            stopped += "The learning-rate window is left as it was. "
         return stopped + " ".join([summarize(history), limit_sentence(history.recipe), *prepared.notes])
 
     # ---- what others see ---------------------------------------------------------------------------

@@ -20,6 +20,9 @@ class Worker:
     #: Seconds for which the thread stays when nothing is left to do. A new one for each move would be slower,
     #: and would leave its own socket to Jupyter behind, which ipykernel tidies up only now and then.
     LINGER = 5.0
+    #: Seconds between a task and what else there is to do for it: meanwhile the browser shows the result, and
+    #: would show it later if it had to read more messages at once.
+    BREATH = 0.05
 
     def __init__(self, do: Callable[[Any], Callable[[], None] | None], complain: Callable[[Exception], None]):
         self._do, self._complain = do, complain
@@ -62,8 +65,9 @@ class Worker:
                     continue
                 self._working = False
                 self._changed.notify_all()
-            if rest:
-                self._attempt(rest)
+                if not rest or self._changed.wait_for(lambda: self.overtaken, self.BREATH):
+                    continue
+            self._attempt(rest)
 
     def _next(self) -> tuple[Any] | None:
         """Wait for a task; None when none has come for a while."""

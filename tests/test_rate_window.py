@@ -1,14 +1,18 @@
 """The learning-rate window under a panel: it holds what training gives, and keeps up with the sliders."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 import nnlab
+import nnlab.panels
 from nnlab import Recipe, panel, sweep, train
 from nnlab.controls import Control
 from nnlab.figures.canvas import Canvas
 from nnlab.figures.window import Window, WindowView
 from nnlab.rate_window import RateWindow
+from nnlab.training import fit
 
 SCALED = Recipe(
     encoding="one-hot", scale_inputs=True, scale_target=True, init="xavier", learning_rate=0.1, epochs=150
@@ -70,6 +74,30 @@ def test_the_next_move_does_not_wait_for_it():
     assert live.history.recipe.hidden == 1 and not (shown.recipe.hidden == 1 and shown.computed.all())
     live.settle()
     assert live.window.sweep.recipe.hidden == 1 and live.window.sweep.computed.all()
+
+
+def test_a_stopped_run_leaves_the_window_as_it_was(monkeypatch):
+    live = panel(SCALED.but(epochs=50), "hidden", window=True)
+    before = live.window.sweep
+
+    def stop_at_once(recipe, prepared, progress):
+        live._halt()
+        return fit(recipe, prepared, progress)
+
+    monkeypatch.setattr(nnlab.panels, "fit", stop_at_once)
+    live.set(hidden=3).settle()
+    assert live.window.sweep is before
+    assert live.sentence.startswith("Stopped at epoch") and "window is left as it was" in live.sentence
+    monkeypatch.undo()
+    live.set(hidden=4).settle()
+    assert live.window.sweep.recipe.hidden == 4 and "Stopped" not in live.sentence
+
+
+def test_while_it_is_coarse_its_words_say_so():
+    whole = window()
+    part = replace(whole.sweep, computed=np.arange(len(whole.sweep.computed)) % 8 == 0)
+    assert str(replace(whole, sweep=part)).startswith("So far: ")
+    assert "So far" not in str(whole)
 
 
 def test_the_stored_picture_holds_the_curves_and_the_window(live):

@@ -199,8 +199,8 @@ def _refuse(case: Case) -> None:
         )
     if "EOFError" in kinds:
         raise CannotRun(
-            f"{name} asks for something to be typed{where}, and nobody is there: write the value into the script "
-            "and run nnlab diagnose again."
+            f"{name} asks for something to be typed{where}, and nobody is there: write the value into the "
+            "script and run nnlab diagnose again."
         )
     if "FileNotFoundError" in kinds:
         raise CannotRun(
@@ -213,7 +213,7 @@ def _at(case: Case) -> str:
     return f" (line {line})" if line else ""
 
 
-#: Exceptions that a slip of the keyboard makes, and seldom a number. Others may be the script's own way to stop.
+#: Exceptions that a slip of the keyboard makes, and seldom a number. Others may be a script's own stop.
 SLIPS = {"NameError", "AttributeError", "TypeError", "LookupError", "ValueError", "OSError"}
 
 

@@ -47,7 +47,11 @@ class Window:
         return self.sweep.computed & ~np.isfinite(self.sweep.final_loss)
 
     def __str__(self) -> str:
-        """One sentence: which rates stay finite, and which is best."""
+        """One sentence: which rates stay finite, and which is best; "so far" while some are not computed."""
+        words = self._words()
+        return words if self.sweep.computed.all() else f"So far: {words[0].lower()}{words[1:]}"
+
+    def _words(self) -> str:
         rates, losses = self.sweep.axes["learning_rate"], self.sweep.relative_loss
         good = self.sweep.computed & ~self.bad
         if not good.any():
