@@ -466,7 +466,7 @@ def test_moves_from_many_threads_end_on_a_picture_that_fits_its_history():
         thread.start()
     for thread in threads:
         thread.join(60)
-    assert p._worker.wait(0)
+    assert p._worker.wait(10)
     assert picture(p) == picture(panel(p.history.recipe, "seed"))
 
 
