@@ -71,7 +71,10 @@ def summarize(history: History) -> str:
         )
     if abs(last - 1) < 0.02:
         return f"It learned nothing: a loss of {number(last)} is what always guessing the mean gives."
-    state = "is still falling" if tail[-1] < 0.99 * tail[0] else "has settled"
+    if tail[-1] < 0.99 * tail[0]:
+        state = "is still falling"
+    else:
+        state = "has hardly moved" if last > 0.9 * first else "has settled"
     rank = "better than" if last < line else "worse than"
     return f"The loss is {number(last)} and {state}: {rank} a straight line ({number(line)})."
 

@@ -89,7 +89,9 @@ class WindowView(View):
 
     def _mark(self, colour: str, dash: str) -> tuple[Line2D, Text]:
         """An upright line with its name."""
-        return self.line(color=colour, linestyle=dash, linewidth=1.6), self.text(color=colour, va="center")
+        room = {"facecolor": "white", "alpha": 0.8, "linewidth": 0, "pad": 1}  # the name may cross a line
+        name = self.text(color=colour, va="center", bbox=room)
+        return self.line(color=colour, linestyle=dash, linewidth=1.6), name
 
     def frame(self, window: Window) -> Hashable:
         """What limits and ticks depend on."""
