@@ -1,6 +1,7 @@
 """The detective: its verdicts on labelled scripts, its first bad line, and what it survives."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 
 import nnlab.cli
 from nnlab.diagnosis import CannotRun, Diagnosis, diagnose, load_ipython_extension, watch
+from nnlab.diagnosis.case import Case
+from nnlab.diagnosis.runner import Script
 
 CASES = Path(__file__).parent / "diagnosis" / "cases"
 LABELS = {
@@ -25,6 +28,15 @@ SOME = [
     "a18_holes",
     "a30_shuffled_apart",
     "a34_wrong_axis",
+    "c04_square_transpose",
+    "c10_steep_sigmoid",
+    "c20_celsius_fahrenheit",
+    "c33_uint8_difference_net",
+    "c41_helper_returns_dict",
+    "c48_named_tuple_fast",
+    "c49_in_place_out",
+    "c52_all_losses_summed",
+    "d14_lists_rnn_big",
 ]
 #: A loop that NaN ends quickly, in a few words.
 DIVERGES = """w = 1.0
@@ -50,6 +62,18 @@ def test_nothing_is_said_against_a_healthy_script(name):
     diagnosis = diagnose(CASES / f"{name}.py")
     assert diagnosis.cause == "healthy"
     assert diagnosis.first_bad is None and diagnosis.causes == []
+
+
+def test_without_fork_the_slopes_are_measured_by_replays(monkeypatch):
+    path = CASES / "a36_bias_factor.py"
+    found = []
+    for forks in (True, False):
+        if not forks:
+            monkeypatch.delattr(os, "fork", raising=False)
+        case = Case(path.read_text(), Script(str(path)), 30.0)
+        case.observe()
+        found.append(case.gradients()["factors"])
+    assert found[0] == pytest.approx(found[1], rel=1e-3)
 
 
 def test_a_proved_cause_says_what_was_changed_and_what_came_of_it():

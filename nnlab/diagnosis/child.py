@@ -9,10 +9,11 @@ import types
 
 import numpy as np
 
-from nnlab.diagnosis.gradients import Gradients
-from nnlab.diagnosis.instrument import NAME
+from nnlab.diagnosis.gradients import CameRound, Gradients, Replays
+from nnlab.diagnosis.instrument import NAME, Plan
 from nnlab.diagnosis.recorder import Recorder
 
+GENERATOR = np.random.default_rng
 #: Every run draws the same numbers, also where the script sets no seed.
 SEEDS = "import random, numpy\nrandom.seed(0)\nnumpy.random.seed(0)\n"
 
@@ -36,27 +37,44 @@ def run(plan_file: str) -> None:
         leave(status)
 
     os._exit = exit_at_once
+    asked = options.get("gradients")
+    if asked and not asked.get("fork", True):
+
+        def start():
+            replays.listen(Recorder(plan.sites, plan.tables, dict(options)))
+            _script(plan, options, replays.recorder)
+
+        replays = Replays(recorder, asked, start)
+        replays.measure()
+    if asked:
+        Gradients(recorder, asked)
+    _script(plan, options, recorder)
+    if os.getpid() == recorder.pid:
+        recorder.write()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _script(plan: Plan, options: dict, recorder: Recorder) -> None:
+    """Run the script from its beginning, as its own ``__main__``."""
     main = types.ModuleType("__main__")
     main.__file__ = options["script"]
     sys.argv = [options["script"], *options["arguments"]]
-    sys.path.insert(0, options["folder"])
+    if options["folder"] not in sys.path:
+        sys.path.insert(0, options["folder"])
     sys.modules["__main__"] = main
     exec(SEEDS, {})
     _seed_generators()
     vars(main)[NAME] = recorder
-    if options.get("gradients"):
-        Gradients(recorder, options["gradients"])
     try:
         exec(compile(plan.tree, options["script"], "exec"), vars(main))
+    except CameRound:
+        pass
     except SystemExit as error:
         if error.code not in (None, 0):
             recorder.error = {"type": "SystemExit", "message": str(error.code), "line": None}
     except BaseException as error:
         recorder.error = _describe(error, options["script"])
-    if os.getpid() == recorder.pid:
-        recorder.write()
-    sys.stdout.flush()
-    os._exit(0)
 
 
 def _describe(error: BaseException, script: str) -> dict:
@@ -78,7 +96,7 @@ def _deadline(recorder: Recorder, seconds: float) -> None:
 
 def _seed_generators() -> None:
     """``np.random.default_rng()`` without a seed gives the same numbers in every run too."""
-    original, calls = np.random.default_rng, [0]
+    original, calls = GENERATOR, [0]
 
     def default_rng(seed=None):
         calls[0] += 1

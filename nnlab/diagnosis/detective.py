@@ -31,8 +31,9 @@ class Diagnosis:
     cause : str
         One name of the catalogue, or "healthy".
     causes : list of dict
-        All that were considered, the likeliest first: ``cause``, ``evidence``, ``fix``, ``line``, ``proved``,
-        and where it was tried ``change`` and ``outcome``.
+        All that were considered, the likeliest first: ``cause``, ``evidence``, ``fix``, ``line``, ``proved``
+        (a re-run supports it), ``measured`` (seen directly, as by finite differences), and
+        where it was tried ``change`` and ``outcome``.
     first_bad : dict or None
         The first value that is not finite: ``file``, ``line``, ``expression``, ``iteration``, ``inputs``.
     fix : str
@@ -80,10 +81,7 @@ class Diagnosis:
             lines.append("Nothing is wrong that the detective could find.")
             return "\n".join(lines)
         best = self.causes[0] if self.causes else None
-        lines.append(
-            f"Cause: {self.cause}"
-            + (" (a guess)" if best is None else "" if best["proved"] else " (indicated, not proved)")
-        )
+        lines.append(f"Cause: {self.cause}{_how_sure(best)}")
         if best:
             lines.append(f"    {best['evidence']}")
             lines.append(f"Fix: {best['fix']}")
@@ -93,6 +91,14 @@ class Diagnosis:
                 end = "its cure works too" if other["proved"] else "not proved"
                 lines.append(f"Also: {other['cause']}: {other['evidence']} ({end})")
         return "\n".join(lines)
+
+
+def _how_sure(best: dict[str, Any] | None) -> str:
+    if best is None:
+        return " (a guess)"
+    if best["proved"]:
+        return ""
+    return " (measured; no re-run has cured it)" if best["measured"] else " (indicated, not proved)"
 
 
 def diagnose(
@@ -243,7 +249,7 @@ DESPITE_LEARNING = {
 
 def _suspects(case: Case) -> list[Suspicion]:
     if not case.roles.updates and case.bad is None and not case.record.get("error"):
-        return []
+        return numerics.solving(case)
     if case.outcome.status == "learns" and not case.poor:
         found = [s for module in (shapes, data, start) for s in module.suspects(case)]
         return [s for s in found if s.cause in DESPITE_LEARNING]
@@ -270,7 +276,17 @@ def _rank(case: Case, found: list[Suspicion]) -> list[Suspicion]:
             found = found + more
     # That the steps lead uphill is known only once the turned steps have been seen to lead down.
     found = [s for s in found if s.proved or s.cause != "wrong-gradient-sign"]
-    return sorted(found, key=lambda s: -(s.prior + (1.0 if s.proved else 0.0)))
+    best = max(found, key=_weight, default=None)
+    if best is not None and best.cause == "wrong-gradient-sign" and case.outcome.status != "learns":
+        with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
+            found = found + backward.no_mere_sign(case, best)
+    return sorted(found, key=_weight, reverse=True)
+
+
+def _weight(suspicion: Suspicion) -> float:
+    """How much speaks for a cause: a cure or a measurement counts most, changes in vain count against it."""
+    vain = bool(suspicion.trials) and all(t.outcome is not None for t in suspicion.trials)
+    return suspicion.prior + (1.0 if suspicion.proved or suspicion.measured else -0.3 if vain else 0.0)
 
 
 def _try(case: Case, found: list[Suspicion]) -> None:
@@ -283,19 +299,19 @@ def _try(case: Case, found: list[Suspicion]) -> None:
             trial = suspicion.trials[turn]
             suspicion.proved = case.try_(trial)
             if suspicion.certain and case.outcome.status == "error" and trial.outcome is not None:
-                suspicion.proved = trial.outcome.status not in ("error", "nan")
+                suspicion.proved = trial.outcome.status not in ("error", "nan", "grows")
             if suspicion.proved and trial.fix:
                 suspicion.fix = trial.fix
 
 
 def _report(case: Case, ranked: list[Suspicion], name: str, seconds: float) -> Diagnosis:
     healthy = case.outcome.status in ("learns", "unknown", "stuck")
-    proved = [s for s in ranked if s.proved]
+    proved = [s for s in ranked if s.proved or s.measured]
     if healthy and not proved:
         certain = [s for s in ranked if s.certain and case.outcome.status == "stuck"]
         ranked = certain
     elif proved:
-        ranked = proved + [s for s in ranked if not s.proved]
+        ranked = proved + [s for s in ranked if s not in proved]
     cause = ranked[0].cause if ranked else ("healthy" if healthy else _fallback(case))
     fix = ranked[0].fix if ranked and cause != "healthy" else ""
     return Diagnosis(
@@ -333,6 +349,7 @@ def _describe(suspicion: Suspicion) -> dict[str, Any]:
         "fix": suspicion.fix,
         "line": suspicion.line,
         "proved": suspicion.proved,
+        "measured": suspicion.measured,
     }
     tried = [t for t in suspicion.trials if t.outcome is not None]
     if tried:

@@ -166,6 +166,11 @@ class Flow:
             if isinstance(value, ast.Tuple):
                 for number, part in enumerate(value.elts):
                     self.deps[(f"return {scope}", str(number))] |= self.reads(part, scope)
+        elif isinstance(value, ast.Call) and _out(value) is not None:  # np.subtract(w, step, out=w)
+            var = self.var(_out(value), scope)
+            site.writes.append((_out(value), var))
+            if var:
+                self.deps[var] |= site.reads
         elif isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
             if value.func.attr in ("append", "extend", "insert", "fill", "update"):
                 var = self.var(value.func.value, scope)
@@ -266,8 +271,15 @@ class Flow:
 
     def callees(self, call: ast.Call) -> list[str]:
         """The scopes of the script's own functions that a call may reach."""
+        return [scope for scope, _, _ in self._called(call)]
+
+    def _called(self, call: ast.Call) -> list[tuple[str, ast.AST, bool]]:
+        """The script's own functions behind a call; an object that is called has ``__call__``."""
         name = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
-        return [scope for scope, _, _ in self.functions.get(name, [])]
+        plain = isinstance(call.func, ast.Name | ast.Subscript) and not hasattr(builtins, name or " ")
+        if name not in self.functions and name not in self.classes | self.modules and plain:
+            return self.functions.get("__call__", [])
+        return self.functions.get(name, [])
 
     def reads(self, node: ast.expr, scope: str) -> set[Var]:
         """Every variable whose numbers flow into an expression; calls are followed."""
@@ -307,7 +319,7 @@ class Flow:
         flows = [self.reads(argument, scope) for argument in every]
         if name in FRESH and name not in self.functions:
             return set()
-        own = self.functions.get(name, [])
+        own = self._called(node)
         if name in self.classes:
             own = [f for f in self.functions["__init__"] if f[0].startswith(name + ".")]
         for target, function, method in own:
@@ -329,14 +341,22 @@ class Flow:
 
     def _mutations(self) -> None:
         """Changed through another name is changed: ``for q in params: q -= ...`` writes into params."""
-        for site in self.sites:
-            for target, var in site.writes:
-                changed = isinstance(target, ast.Subscript) or isinstance(site.node, ast.AugAssign | ast.Expr)
-                if var and changed:
-                    for value, scope in self.aliases.get(var, []):
-                        source = self.var(value, scope)
-                        if source and source != var:
-                            self.deps[source].add(var)
+        changed = {
+            var
+            for site in self.sites
+            for target, var in site.writes
+            if var and (isinstance(target, ast.Subscript) or isinstance(site.node, ast.AugAssign | ast.Expr))
+        }
+        todo, seen = [(var, 0) for var in changed], set(changed)
+        while todo:
+            var, depth = todo.pop()
+            for value, scope in self.aliases.get(var, []):
+                inside = value.elts if isinstance(value, ast.List | ast.Tuple) and depth else [value]
+                for source in {self.var(part, scope) for part in inside} - {None, var}:
+                    self.deps[source].add(var)
+                    if source not in seen and depth < 5:
+                        seen.add(source)
+                        todo.append((source, depth + 1))
 
     # ---- questions ---
 
@@ -417,6 +437,11 @@ class Flow:
                         c for k in node.keywords if k.arg == "default" for c in self.constants(k.value, "", 6)
                     ]
         return []
+
+
+def _out(call: ast.Call) -> ast.expr | None:
+    """The array that a call writes its result into."""
+    return next((k.value for k in call.keywords if k.arg == "out"), None)
 
 
 def _arguments(node: ast.AST) -> list[ast.arg]:

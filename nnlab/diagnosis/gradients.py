@@ -1,4 +1,4 @@
-"""Is their gradient the gradient of their loss? Finite differences, by copies of the process itself."""
+"""Is their gradient the gradient of their loss? Finite differences, computed by the script itself."""
 
 import json
 import os
@@ -16,7 +16,8 @@ class Gradients:
 
     The process is forked at the top of a turn of the training loop. A copy changes one weight, goes on
     until the loop comes round again with every step undone, and tells the mean of the losses it saw. So the
-    script's own code computes the loss, whatever its style.
+    script's own code computes the loss, whatever its style. Where a process can't be forked (Windows), see
+    `Replays`.
 
     Parameters
     ----------
@@ -27,10 +28,14 @@ class Gradients:
     """
 
     def __init__(self, recorder: Any, options: dict[str, Any]):
-        self.recorder, self.options = recorder, options
+        self.recorder, self.first, self.options = recorder, recorder, options
         self.turn = 0
         self.losses: list[float] = []
         self.pipe: int | None = None
+        self._attach(recorder)
+
+    def _attach(self, recorder: Any) -> None:
+        """Listen to a recorder, and have every step of its script undone."""
         recorder.options["frozen"] = True
         recorder.treated = True
         recorder.on_loop = self._loop
@@ -53,14 +58,14 @@ class Gradients:
             self._measure()
 
     def _tell(self) -> None:
-        moves = {slot: np.ravel(move).tolist()[:20000] for slot, move in self.recorder.delta.items()}
-        answer = {
-            "loss": float(np.mean(self.losses)) if self.losses else None,
-            "moves": moves if self.base else {},
-        }
         with os.fdopen(self.pipe, "w") as pipe:
-            json.dump(answer, pipe)
+            json.dump(self._answer(), pipe)
         os.kill(os.getpid(), 9)
+
+    def _answer(self) -> dict[str, Any]:
+        moves = {slot: np.ravel(move).tolist()[:20000] for slot, move in self.recorder.delta.items()}
+        loss = float(np.mean(self.losses)) if self.losses else None
+        return {"loss": loss, "moves": moves if self.base else {}}
 
     def _ask(self, slot: str | None, index: int, step: float) -> dict[str, Any]:
         """The loss of one turn with one weight changed."""
@@ -96,11 +101,12 @@ class Gradients:
         base = self._ask(None, 0, 0.0)
         if self.pipe is not None:
             return
+        known = self.recorder
         rows, rng = [], np.random.default_rng(0)
         began = time.monotonic()
         for slot, move in sorted(base["moves"].items(), key=lambda item: -len(item[1]))[:12]:
-            _, value, owner, _ = self.recorder.objects[slot]
-            name = self.recorder.slots[slot]["var"]
+            _, value, owner, _ = known.objects[slot]
+            name = known.slots[slot]["var"]
             flat = nudgeable(value)
             if flat is None and isinstance(value, float):
                 inside = isinstance(owner, list | dict) and owner is not value
@@ -125,15 +131,72 @@ class Gradients:
                     return
                 if ahead["loss"] is not None and behind["loss"] is not None:
                     slope = (ahead["loss"] - behind["loss"]) / (2 * step)
-                    rows.append([slot, self.recorder.slots[slot]["var"], index, slope, move[index]])
-        self.recorder.tables["gradients"] = {
+                    rows.append([slot, known.slots[slot]["var"], index, slope, move[index]])
+        self.first.tables["gradients"] = {
             "rows": rows,
             "loss": base["loss"],
             "by": {},
             "role": "",
             "shape": [1],
         }
-        self.recorder.finish()
+        self.first.finish()
+
+
+class CameRound(BaseException):
+    """The training loop has come round in a replay: the rest of the script is not needed."""
+
+
+class Replays(Gradients):
+    """The same question where no process can be forked: the script starts afresh for every weight.
+
+    Its random numbers are those of the first run, so that it comes to the same turn with the same weights.
+
+    Parameters
+    ----------
+    recorder : Recorder
+        The listener of the first run.
+    options : dict
+        As for `Gradients`.
+    start : callable
+        ``start()`` runs the script from its beginning with a new recorder, handed to `listen` before.
+    """
+
+    def __init__(self, recorder: Any, options: dict[str, Any], start: Any):
+        super().__init__(recorder, options)
+        self.start = start
+        self.names: list[str] = []
+
+    def measure(self) -> None:
+        """Compare the steps of the second turn with the slopes of the loss."""
+        self._measure()
+
+    def listen(self, recorder: Any) -> None:
+        """Another run begins."""
+        self.recorder, self.turn, self.losses = recorder, 0, []
+        self._attach(recorder)
+
+    def _loop(self, number: int) -> None:
+        if number != self.options["loop"]:
+            return
+        self.turn += 1
+        if self.turn == 2:
+            self.recorder.delta, self.losses = {}, []
+            slot, index, step = self.asked
+            if (
+                slot is not None
+            ):  # an object has another number in every run: the slots' order tells them apart
+                self._nudge(list(self.recorder.slots)[self.names.index(slot)], index, step)
+        elif self.turn > 2:
+            self.answer = self._answer()
+            raise CameRound
+
+    def _ask(self, slot: str | None, index: int, step: float) -> dict[str, Any]:
+        self.asked, self.base = (slot, index, step), slot is None
+        self.answer = {"loss": None, "moves": {}}
+        self.start()
+        if slot is None:
+            self.names = list(self.recorder.slots)
+        return self.answer
 
 
 def nudgeable(value: Any) -> np.ndarray | None:

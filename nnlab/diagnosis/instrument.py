@@ -14,6 +14,11 @@ NAME = "_nnlab_recorder_"
 NUMERIC = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Attribute, ast.Subscript, ast.Compare, ast.IfExp)
 
 
+#: Operations on narrow integers that may wrap round.
+WRAPPING = ("Add", "Sub", "Mult", "Pow", "MatMult")
+WRAPPING_CALLS = {"subtract", "add", "multiply", "square", "power", "diff", "dot", "matmul"}
+
+
 @dataclass
 class Plan:
     """What a child process needs: the instrumented script and what its statements are."""
@@ -176,14 +181,21 @@ class Instrument(ast.NodeTransformer):
             if not isinstance(node.value, ast.Call):
                 return [node]
             name = getattr(node.value.func, "attr", getattr(node.value.func, "id", ""))
+            if site.index in self.updates:  # np.subtract(w, step, out=w)
+                for i, (target, _) in enumerate(self._moved(site)):
+                    looks = [_lambda(_load(target)), _lambda(_load(target)), _lambda(ast.Constant(0))]
+                    before.append(ast.Expr(call("before", number, ast.Constant(i), *looks)))
+                    after.append(ast.Expr(call("after", number, ast.Constant(i), _load(target))))
+                return [
+                    *before,
+                    self._branch(number, plain, deep),
+                    *after,
+                    ast.Expr(call("seen", number, _load(target))),
+                ]
             if name not in ("append", "print", "insert", "extend", "shuffle"):
-                return (
-                    [plain] if not isinstance(node.value, ast.Call) else [self._branch(number, plain, deep)]
-                )
+                return [self._branch(number, plain, deep)]
             for version in (plain, deep):
-                for i, argument in enumerate(version.value.args):
-                    if not isinstance(argument, ast.Constant | ast.Starred):
-                        version.value.args[i] = call("part", number, ast.Constant(i), argument)
+                _partly(version.value, number)
         else:
             for i, (target, update) in enumerate(self._moved(site)):
                 key = target.value if isinstance(target, ast.Attribute | ast.Subscript) else target
@@ -207,7 +219,13 @@ class Instrument(ast.NodeTransformer):
             ]
             seen = reads[0] if len(reads) == 1 else ast.Tuple(reads, ast.Load())
             after.append(ast.Expr(call("several" if len(reads) > 1 else "seen", number, seen)))
-        return [*before, self._branch(number, plain, deep), *after]
+        deeply: list[ast.stmt] = [deep]
+        if isinstance(node, ast.AugAssign) and type(node.op).__name__ in WRAPPING and _simple(node.target):
+            old = ast.Expr(call("hold", number, _load(node.target)))
+            deep.value = call("operand", number, deep.value)
+            operation = ast.Constant(type(node.op).__name__)
+            deeply = [old, deep, ast.Expr(call("held", number, operation, _load(node.target)))]
+        return [*before, self._branch(number, plain, *deeply), *after]
 
     def _moved(self, site):
         """The targets of an update: each name once."""
@@ -217,17 +235,19 @@ class Instrument(ast.NodeTransformer):
                 pairs.append((update.target, update))
         return pairs
 
-    def _branch(self, number: ast.expr, plain: ast.stmt, deep: ast.stmt) -> ast.stmt:
+    def _branch(self, number: ast.expr, plain: ast.stmt, *deep: ast.stmt) -> ast.stmt:
         near = ast.Subscript(
             ast.Attribute(ast.Name(NAME, ast.Load()), "near", ast.Load()), number, ast.Load()
         )
-        return ast.If(ast.BoolOp(ast.And(), [near, call("deep", number)]), [deep], [plain])
+        return ast.If(ast.BoolOp(ast.And(), [near, call("deep", number)]), list(deep), [plain])
 
     # ---- expressions ---
 
     def _deep(self, node: ast.expr, site: int) -> ast.expr:
         """Every part of an expression reports its value."""
-        if isinstance(node, ast.Lambda | ast.ListComp | ast.GeneratorExp | ast.SetComp | ast.DictComp):
+        if isinstance(node, ast.ListComp):
+            return self._told(node, site, ast.unparse(node))
+        if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.SetComp | ast.DictComp):
             return node
         if isinstance(
             node, ast.JoinedStr | ast.Starred | ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr
@@ -251,8 +271,52 @@ class Instrument(ast.NodeTransformer):
                     setattr(node, name, new)
         if text is None:
             return node
+        return self._told(node, site, text)
+
+    def _told(self, node: ast.expr, site: int, text: str) -> ast.expr:
+        """An expression that hands its value to the recorder on its way."""
         self.nodes.append((site, text))
-        return ast.copy_location(call("expression", ast.Constant(len(self.nodes) - 1), node), node)
+        number = ast.Constant(len(self.nodes) - 1)
+        told = call("expression", number, node)
+        if isinstance(node, ast.BinOp) and type(node.op).__name__ in WRAPPING:
+            told = call("arithmetic", number, ast.Constant(type(node.op).__name__), node.left, node.right)
+        elif self._wraps(node):
+            told = call("arithmetic", number, node.func, *node.args)
+        return ast.copy_location(told, node)
+
+    def _wraps(self, node: ast.expr) -> bool:
+        """Whether a node calls a function of NumPy that may wrap round."""
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or node.keywords:
+            return False
+        module = isinstance(node.func.value, ast.Call) and node.func.value.args[-1:]
+        name = node.func.value if isinstance(node.func.value, ast.Name) else module and module[0]
+        known = isinstance(name, ast.Name) and name.id in self.flow.modules
+        return (
+            known
+            and node.func.attr in WRAPPING_CALLS
+            and not any(isinstance(a, ast.Starred) for a in node.args)
+        )
+
+
+def _partly(node: ast.Call, site: ast.expr) -> None:
+    """Every argument of a call, and every value in a formatted text, is handed to the recorder."""
+    places: list[tuple[Any, Any, int]] = []
+    for i, argument in enumerate(node.args):
+        if isinstance(argument, ast.JoinedStr):
+            values = enumerate(argument.values)
+            places += [
+                (v, "value", 100 * (i + 1) + k) for k, v in values if isinstance(v, ast.FormattedValue)
+            ]
+        elif not isinstance(argument, ast.Constant | ast.Starred):
+            places.append((node.args, i, i))
+    for n, (holder, key, number) in enumerate(places):
+        value = getattr(holder, key) if isinstance(key, str) else holder[key]
+        last = ast.Constant(n == len(places) - 1)
+        new = call("part", site, ast.Constant(number), value, last)
+        if isinstance(key, str):
+            setattr(holder, key, new)
+        else:
+            holder[key] = new
 
 
 def _index(node: ast.expr) -> bool:

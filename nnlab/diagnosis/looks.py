@@ -138,6 +138,26 @@ def look(value: Any) -> dict[str, Any] | None:
     return seen
 
 
+def lost(matrix: np.ndarray) -> int:
+    """How many of a square matrix's rows the others determine, whatever the units of each.
+
+    Examples
+    --------
+    >>> lost(np.array([[1.0, 1000.0], [1000.0, 1e6]])), lost(np.diag([1e-9, 1.0, 1e9]))
+    (1, 0)
+    """
+    try:
+        array = np.asarray(matrix, dtype=float)
+        with np.errstate(all="ignore"):
+            for axis in (1, 0):
+                size = np.abs(array).max(axis=axis, keepdims=True)
+                array = array / np.where(size > 0, size, 1.0)
+            singular = np.linalg.svd(array, compute_uv=False)
+    except (TypeError, ValueError, np.linalg.LinAlgError):
+        return 0
+    return int((singular <= 4 * len(array) * np.finfo(float).eps * singular[0]).sum())
+
+
 def columns(value: Any, axis: int) -> dict[str, Any]:
     """What each column of a table looks like, its rows counted along ``axis``.
 

@@ -64,7 +64,7 @@ def series(record: dict[str, Any]) -> dict[Key, list]:
 
 def loss_keys(roles: Roles, record: dict[str, Any]) -> list[Key]:
     """The series that may be the loss, the likeliest first."""
-    scored = []
+    scored, doubtful = [], []
     for key, (count, _, points) in series(record).items():
         site = roles.flow.sites[key[0]]
         node = site.node
@@ -85,6 +85,13 @@ def loss_keys(roles: Roles, record: dict[str, Any]) -> list[Key]:
             continue
         lossiness = roles.lossiness(value, scope)
         if lossiness < 2:
+            if lossiness == 0 and bonus >= 1 and isinstance(node, ast.Assign) and _mean_of_difference(value):
+                doubtful.append((count, -key[0], key))
+            continue
+        if not _meets_data(
+            roles, value, scope
+        ):  # the size of the weights themselves, unless there is no data
+            scored.append((lossiness + bonus - 12, key[0], key))
             continue
         several = isinstance(node, ast.AugAssign)
         few = (count < 4) + (count < 12)
@@ -101,7 +108,34 @@ def loss_keys(roles: Roles, record: dict[str, Any]) -> list[Key]:
                 key,
             )
         )
-    return [key for _, _, key in sorted(scored, reverse=True)]
+    shown = {v for key in series(record) for v in _shown(roles, key)}
+    doubtful = [k for k in doubtful if shown & {v for _, v in roles.flow.sites[k[2][0]].writes}]
+    return [key for _, _, key in sorted(scored, reverse=True) or sorted(doubtful, reverse=True)[:1]]
+
+
+def _meets_data(roles: Roles, value: ast.expr, scope: str) -> bool:
+    """Whether something that does not move flows into an expression, other than through the parameters."""
+    reads = roles.flow.reads(value, scope)
+    return any(v not in roles.moving for v in roles.flow.ancestors(reads, frozenset(roles.parameters)))
+
+
+def _mean_of_difference(value: ast.expr) -> bool:
+    """The mean or sum of something that a difference is in, as a hinge or a Poisson loss is; no count."""
+    calls = [
+        getattr(n.func, "attr", getattr(n.func, "id", "")) for n in ast.walk(value) if isinstance(n, ast.Call)
+    ]
+    differs = any(isinstance(n, ast.BinOp) and isinstance(n.op, ast.Sub) for n in ast.walk(value))
+    compares = any(isinstance(n, ast.Compare) for n in ast.walk(value))
+    return differs and not compares and bool({"mean", "sum", "average"} & set(calls))
+
+
+def _shown(roles: Roles, key: Key) -> set:
+    """The variables that are printed or appended as they are."""
+    site = roles.flow.sites[key[0]]
+    if not isinstance(site.node, ast.Expr):
+        return set()
+    value, scope, _ = _expression(roles, site, key[1])
+    return {roles.flow.var(value, scope)} - {None} if isinstance(value, ast.Name | ast.Attribute) else set()
 
 
 def _expression(roles: Roles, site: Any, number: int):
@@ -111,6 +145,8 @@ def _expression(roles: Roles, site: Any, number: int):
         name = getattr(value.func, "attr", getattr(value.func, "id", ""))
         arguments = value.args
         bonus = 3 if name == "append" else 2
+        if number >= 100 and number // 100 <= len(arguments):  # inside a formatted text
+            return arguments[number // 100 - 1].values[number % 100].value, site.scope, bonus
         return (arguments[number], site.scope, bonus) if number < len(arguments) else (None, "", 0)
     if isinstance(node, ast.Assign | ast.Return):
         pieces = roles.pieces(value, site.scope)
@@ -135,6 +171,8 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
     """
     points = series(record).get(key, [0, 1, []])[2] if key else []
     good = [p for p in points if isinstance(p, int | float) and abs(p) != float("inf") and p == p]
+    if good and all(p < 0 for p in good):  # a log-likelihood: to be raised
+        good = [-p for p in good]
     start = end = best = first = None
     if good:
         first = good[0]

@@ -1,6 +1,7 @@
 """What an instrumented script reports to while it runs: small records, cheap checks."""
 
 import json
+import operator
 import os
 import sys
 import time
@@ -9,12 +10,19 @@ from typing import Any
 
 import numpy as np
 
-from nnlab.diagnosis.looks import columns, finite, look, numbers
+from nnlab.diagnosis.looks import columns, finite, look, lost, numbers
 from nnlab.diagnosis.treatments import blend, clone, restart, treat_table
 
 #: Points that are kept of a series of numbers.
 POINTS = 400
 SUM = np.add.reduce
+OPERATIONS = {
+    "Add": operator.add,
+    "Sub": operator.sub,
+    "Mult": operator.mul,
+    "Pow": operator.pow,
+    "MatMult": operator.matmul,
+}
 
 
 class Recorder:
@@ -43,6 +51,8 @@ class Recorder:
         self.count = [0] * n
         self.near = [2] * n
         self.close: dict[str, dict] = {}
+        self.wraps: dict[str, dict] = {}
+        self.held_back: dict[int, list | None] = {}
         self.series: dict[tuple, list] = {}
         self.due: dict[tuple, int] = {}
         self.events: list[dict] = []
@@ -110,11 +120,60 @@ class Recorder:
             kept = self.close.setdefault(key, {"seen": [], "armed": None})
             seen = look(value)
             if seen is not None:
+                if (
+                    isinstance(value, np.ndarray)
+                    and value.ndim == 2
+                    and 1 < value.shape[0] == value.shape[1] < 200
+                ):
+                    seen["lost"] = lost(value)
                 if self.arm and self.watching == self.arm[0] and self.count[self.arm[0]] == self.arm[1]:
                     kept["armed"] = seen
                 elif len(kept["seen"]) < 4:
                     kept["seen"].append(seen)
         return value
+
+    def arithmetic(self, number: int, operation: Any, *operands: Any) -> Any:
+        """An operation that is looked at closely: do narrow integers wrap round in it?"""
+        compute = OPERATIONS[operation] if isinstance(operation, str) else operation
+        value = compute(*operands)
+        self._wraps(f"{number}", compute, operands, value)
+        return self.expression(number, value)
+
+    def hold(self, site: int, value: Any) -> None:
+        """An array of narrow integers is about to be changed in place."""
+        narrow = isinstance(value, np.ndarray) and value.dtype.kind in "iu" and value.dtype.itemsize < 8
+        self.held_back[site] = [value.copy()] if narrow else None
+
+    def operand(self, site: int, value: Any) -> Any:
+        """What it is changed by."""
+        if self.held_back.get(site):
+            self.held_back[site].append(value)
+        return value
+
+    def held(self, site: int, operation: str, value: Any) -> None:
+        """It has been changed."""
+        operands = self.held_back.pop(site, None)
+        if operands and len(operands) == 2:
+            self._wraps(f"site {site}", OPERATIONS[operation], operands, value)
+
+    def _wraps(self, key: str, compute: Any, operands: Any, value: Any) -> None:
+        narrow = isinstance(value, np.ndarray) and value.dtype.kind in "iu" and value.dtype.itemsize < 8
+        if not narrow or key in self.wraps or not value.size:
+            return
+        try:
+            with np.errstate(all="ignore"):
+                exact = np.asarray(compute(*[np.asarray(o, float) for o in operands]), float)
+            off = np.abs(exact - value) > 0.5
+        except (TypeError, ValueError):
+            return
+        if off.any():
+            first = int(np.argmax(off))
+            self.wraps[key] = {
+                "exact": float(exact.flat[first]),
+                "got": float(value.flat[first]),
+                "part": float(off.mean()),
+                "dtype": str(value.dtype),
+            }
 
     def several(self, site: int, values: tuple) -> None:
         """What ``a, b = ...`` has set."""
@@ -137,10 +196,10 @@ class Recorder:
         self.count[site] += 1
         return value
 
-    def part(self, site: int, number: int, value: Any) -> Any:
-        """What is appended or printed."""
+    def part(self, site: int, number: int, value: Any, last: bool = True) -> Any:
+        """What is appended or printed; with the last part the statement is over."""
         self._one(site, number, value)
-        if number == 0:
+        if last:
             self.count[site] += 1
         return value
 
@@ -286,6 +345,7 @@ class Recorder:
                 "n": 0,
                 "first": look(old),
                 "alike": _alike(old),
+                "wide": wide(old),
                 "moves": [],
                 "sizes": [],
             }
@@ -320,7 +380,8 @@ class Recorder:
             self._note(slot, old, value)
             return blend(old, value, 0.0)
         if n == 0 and self.options.get("init"):
-            return restart(old, value, self.options["init"], len(self.slots), known["var"])
+            how = self.options["init"] | {"element": isinstance(owner, list)}
+            return restart(old, value, how, len(self.slots), known["var"])
         only = self.options.get("only")
         if only is not None and known["var"] != only:
             return value
@@ -346,6 +407,7 @@ class Recorder:
             "series": [[*key, self.count[key[0]], *s] for key, s in list(self.series.items())],
             "close": self.close,
             "slots": self.slots,
+            "wraps": self.wraps,
             "tables": self.tables,
             "by category": self._by_category(),
             "counts": self.count,
@@ -396,6 +458,24 @@ class Recorder:
         self.write()
         sys.stdout.flush()
         os._exit(0)
+
+
+def wide(value: Any) -> float | None:
+    """How large the widest matrix of several is in units of 1/sqrt(inputs); None for one array or number.
+
+    Examples
+    --------
+    >>> wide([(np.full((4, 3), 2.0), np.zeros(3))])
+    4.0
+    """
+    parts = (
+        list(value.values()) if isinstance(value, dict) else value if isinstance(value, list | tuple) else []
+    )
+    found = [w for w in (wide(p) for p in parts if isinstance(p, dict | list | tuple)) if w is not None]
+    for part in parts:
+        if isinstance(part, np.ndarray) and part.dtype.kind == "f" and part.ndim == 2 and part.size:
+            found.append(max(float(part.std()), abs(float(part.mean()))) * part.shape[0] ** 0.5)
+    return max(found, default=None)
 
 
 def _alike(value: Any) -> bool:

@@ -21,6 +21,20 @@ LOSSY = {
     "power",
     "hypot",
 }
+#: Calls whose result is made of their arguments.
+HANDS_ON = {
+    "_replace",
+    "replace",
+    "array",
+    "asarray",
+    "list",
+    "tuple",
+    "dict",
+    "copy",
+    "deepcopy",
+    "float",
+    "matrix",
+}
 SCORING = {"argmax", "round", "rint", "argmin", "accuracy_score", "sign", "array_equal", "count_nonzero"}
 
 
@@ -60,9 +74,9 @@ class Roles:
     updates: list[Update] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.candidates = [
-            u for site in self.flow.sites if self.flow.in_loop(site) for u in self._update(site)
-        ]
+        every = [u for site in self.flow.sites if self.flow.in_loop(site) for u in self._update(site)]
+        others = {u.var for u in every}
+        self.candidates = [u for u in every if not self._fresh(u.var, others)] or every
         moved = {u.var for u in self.candidates}
         for update in self.candidates:
             if not update.state and len(moved) > 1:
@@ -86,6 +100,10 @@ class Roles:
                 state = self._decays(var, site)
                 found.append(Update(site, node.target, var, node.value, sign, site.scope, state))
             return found
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and site.writes:
+            target, var = site.writes[0]
+            found += [u for u in [var and self._sum(site, target, var, node.value, site.scope)] if u]
+            return found
         if not isinstance(node, ast.Assign):
             return found
         for target in node.targets:
@@ -101,48 +119,114 @@ class Roles:
                     found.append(update)
         return found
 
-    def _self_plus_step(self, site, target, var, value, scope, depth=0) -> Update | None:
+    def _self_plus_step(self, site, target, var, value, scope) -> Update | None:
+        """``w = w - step``, wherever the sum stands: in a comprehension, a container, a function's result."""
         flow = self.flow
-        terms = additive(value)
-        own = [(t, s) for t, s in terms if flow.var(_bare(t), scope) == var and not isinstance(t, ast.Call)]
+        if not self._initialised_outside(var):
+            return None
+        todo, seen = [(value, scope)], set()
+        while todo and len(seen) < 40:
+            node, where = todo.pop(0)
+            if (id(node), where) in seen:
+                continue
+            seen.add((id(node), where))
+            found = self._sum(site, target, var, node, where)
+            if found:
+                return found
+            if isinstance(node, ast.ListComp | ast.GeneratorExp):
+                todo.append((node.elt, where))
+            elif isinstance(node, ast.DictComp):
+                todo.append((node.value, where))
+            elif isinstance(node, ast.Tuple | ast.List):
+                todo += [(part, where) for part in node.elts]
+            elif isinstance(node, ast.Dict):
+                todo += [(part, where) for part in node.values]
+            elif isinstance(node, ast.Call):
+                todo += self._inside(node, where)
+            elif isinstance(node, ast.Name) and flow.var(node, where) != var:  # w_new = ...; w = w_new
+                todo += [(v, where) for v, _ in self._definitions(flow.var(node, where))]
+        return None
+
+    def _inside(self, call: ast.Call, scope: str) -> list[tuple[ast.expr, str]]:
+        """Where the numbers of a call's result are computed."""
+        flow = self.flow
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        arguments = [*call.args, *[k.value for k in call.keywords]]
+        if name in flow.classes or name in HANDS_ON:
+            return [(a.value if isinstance(a, ast.Starred) else a, scope) for a in arguments]
+        return [(r, callee) for callee in flow.callees(call) for r in flow.returns.get(callee, [])]
+
+    def _sum(self, site, target, var, node, scope) -> Update | None:
+        """The step, if an expression is a variable, or an element of it, plus what depends on it."""
+        if isinstance(node, ast.Call) and len(node.args) >= 2:
+            name = getattr(node.func, "attr", "")
+            if name in ("subtract", "add") and self._part_of(node.args[0], scope, var):
+                if self._cycle(var, node.args[1], scope):
+                    return Update(site, target, var, node.args[1], -1 if name == "subtract" else 1, scope)
+        terms = additive(node)
+        if len(terms) < 2:
+            return None
+        own = [(t, s) for t, s in terms if s > 0 and self._part_of(t, scope, var)]
         scaled = [
             (t, s)
             for t, s in terms
             if isinstance(t, ast.BinOp)
             and isinstance(t.op, ast.Mult)
-            and any(flow.var(side, scope) == var for side in (t.left, t.right))
+            and any(self._part_of(side, scope, var) for side in (t.left, t.right))
         ]
-        rest = [(t, s) for t, s in terms if (t, s) not in own and (t, s) not in scaled]
-        if (own or scaled) and rest:
-            step, sign = rest[0]
-            joined = step if len(rest) == 1 else ast.Tuple([t for t, _ in rest], ast.Load())
-            if self._cycle(var, joined, scope):
-                return Update(site, target, var, step, sign, scope, state=bool(scaled))
-        if isinstance(value, ast.Name) and depth < 2:  # w_new = w - step; ...; w = w_new
-            for inner, where in flow.aliases.get(flow.var(value, scope), []):
-                update = self._self_plus_step(site, target, var, inner, where, depth + 1)
-                if update:
-                    return update
-        if isinstance(value, ast.ListComp) and depth < 2:
-            terms = additive(value.elt)
-            reads = flow.reads(value.elt, scope)
-            if len(terms) > 1 and var in flow.ancestors(reads) and self._cycle(var, value.elt, scope):
-                return Update(site, target, var, terms[-1][0], terms[-1][1], scope)
-        if isinstance(value, ast.Call) and depth < 2:
-            called = flow.callees(value)
-            arguments = [*value.args, *[k.value for k in value.keywords]]
-            if any(flow.var(a, scope) == var for a in arguments) and self._initialised_outside(var):
-                for callee in called:
-                    for result in flow.returns.get(callee, []):
-                        for piece in result.elts if isinstance(result, ast.Tuple) else [result]:
-                            terms = additive(piece)
-                            if len(terms) > 1:
-                                return Update(site, target, var, terms[-1][0], terms[-1][1], callee)
-            if getattr(value.func, "attr", "") in ("subtract", "add") and len(value.args) == 2:
-                sign = -1 if value.func.attr == "subtract" else 1
-                if flow.var(value.args[0], scope) == var and self._cycle(var, value.args[1], scope):
-                    return Update(site, target, var, value.args[1], sign, scope)
-        return None
+        if own:  # w - 0.1 * w: the product is the step
+            scaled = []
+        rest = [(t, s) for t, s in terms if (t, s) not in own[:1] and (t, s) not in scaled]
+        if not (own or scaled) or not rest:
+            return None
+        step, sign = rest[0]
+        joined = step if len(rest) == 1 else ast.Tuple([t for t, _ in rest], ast.Load())
+        return (
+            Update(site, target, var, step, sign, scope, bool(scaled))
+            if self._cycle(var, joined, scope)
+            else None
+        )
+
+    def _part_of(self, node: ast.expr, scope: str, var: Var, depth: int = 0) -> bool:
+        """Whether an expression names a variable, an element of it, or an argument that it was handed to."""
+        flow = self.flow
+        if not isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
+            return False
+        name = flow.var(_bare(node), scope)
+        if name == var:
+            return True
+        if name is None or depth > 5:
+            return False
+        if name[0] == "." and isinstance(node, ast.Attribute):  # p.w of a parameter p
+            if self._part_of(node.value, scope, var, depth + 1):
+                return True
+        for value, where in flow.aliases.get(name, []):
+            if isinstance(value, ast.Name | ast.Attribute | ast.Subscript):
+                if self._part_of(value, where, var, depth + 1):
+                    return True
+            elif isinstance(value, ast.Call) and getattr(value.func, "attr", "") in ("items", "values"):
+                if self._part_of(value.func.value, where, var, depth + 1):
+                    return True
+        return False
+
+    def _fresh(self, var: Var, moved: set[Var], seen: frozenset[Var] = frozenset()) -> bool:
+        """Whether a variable is computed anew from the parameters, so that it is none of them itself."""
+        flow, leaves = self.flow, []
+        for value, scope in flow.aliases.get(var, []):
+            reads = flow.reads(value, scope)
+            if var in reads:
+                continue
+            if isinstance(value, ast.Name | ast.Attribute | ast.Subscript):
+                source = flow.var(value, scope)
+                if source and source != var and source not in seen:
+                    leaves.append(source in moved or self._fresh(source, moved, seen | {var}))
+                    if source in moved:  # another name for a parameter
+                        return False
+                continue
+            leaves.append(
+                bool(flow.ancestors(reads, frozenset({var})) & (moved - {var})) and not _builds(value)
+            )
+        return bool(leaves) and all(leaves)
 
     def _cycle(self, var: Var, step: ast.expr, scope: str) -> bool:
         return var in self.flow.ancestors(self.flow.reads(step, scope)) and self._initialised_outside(var)
@@ -252,7 +336,7 @@ class Roles:
                     todo += [(r, callee) for r in self.flow.returns.get(callee, [])]
             for var in self.flow.reads(node, where):
                 if var not in self.parameters:
-                    todo += self._definitions(var)
+                    todo += self._definitions(var) or self.flow.aliases.get(var, [])[:4]
         return score
 
     def _definitions(self, var: Var) -> list[tuple[ast.expr, str]]:
@@ -320,6 +404,19 @@ def factors(node: ast.expr) -> list[ast.expr]:
     return [node]
 
 
+def product(node: ast.expr) -> list[ast.expr]:
+    """The factors of a product, as they stand.
+
+    Examples
+    --------
+    >>> [ast.unparse(f) for f in product(ast.parse("0.5 * d * d", mode="eval").body)]
+    ['0.5', 'd', 'd']
+    """
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.MatMult):
+        return product(node.left) + product(node.right)
+    return [node]
+
+
 def operations(node: ast.expr) -> set[str]:
     """Whether an expression squares or takes logs ("lossy"), or counts right answers ("scoring")."""
     kinds = set()
@@ -332,7 +429,8 @@ def operations(node: ast.expr) -> set[str]:
         if name in LOSSY or _squares(part):
             kinds.add("lossy")
         if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult | ast.MatMult):
-            if ast.dump(part.left) == ast.dump(part.right) and not isinstance(part.left, ast.Constant):
+            chain = [ast.dump(f) for f in product(part) if not isinstance(f, ast.Constant)]
+            if len(set(chain)) < len(chain):
                 kinds.add("lossy")
         if isinstance(part, ast.Call) and name is None:
             called = getattr(part.func, "attr", getattr(part.func, "id", ""))
@@ -342,6 +440,13 @@ def operations(node: ast.expr) -> set[str]:
         if name in SCORING or (isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.Eq | ast.NotEq)):
             kinds.add("scoring")
     return kinds
+
+
+def _builds(node: ast.expr) -> bool:
+    """Whether an expression is a container or a copy, which parameters may be kept in."""
+    name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+    kinds = ast.Dict | ast.List | ast.Tuple | ast.ListComp | ast.DictComp | ast.Constant
+    return isinstance(node, kinds) or name in HANDS_ON or name == "get"
 
 
 def _squares(node: ast.AST) -> bool:

@@ -53,7 +53,7 @@ def compare(rows: list[list]) -> dict[str, Any] | None:
         return None
     slope = np.array([r[3] for r in rows], float)
     step = np.array([r[4] for r in rows], float)
-    if not (np.isfinite(slope).all() and np.isfinite(step).all()):
+    if not (np.isfinite(slope).all() and np.isfinite(step).all()) or np.abs(slope).max() < 1e-9:
         return None
     names = [r[1].split(":")[1] + " (" + r[0].split(".")[0] + ")" for r in rows]
     whole = _cosine(slope, -step)

@@ -16,7 +16,7 @@ def clone(value: Any, zero: bool = False) -> Any:
     if isinstance(value, np.ndarray):
         return np.zeros_like(value) if zero else value.copy()
     if isinstance(value, list | tuple):
-        return type(value)(clone(v, zero) for v in value)
+        return _like(value, [clone(v, zero) for v in value])
     if isinstance(value, dict):
         return {k: clone(v, zero) for k, v in value.items()}
     if isinstance(value, float | int | np.number) and not isinstance(value, bool) and zero:
@@ -39,7 +39,7 @@ def blend(old: Any, new: Any, factor: float, clip: float | None = None) -> Any:
             return new
         with np.errstate(all="ignore"):
             move = factor * (new - old)
-            size = float(np.sqrt(np.sum(move**2)))
+            size = float(np.sqrt(np.sum(np.square(move))))
             if clip is not None and size > clip:
                 move *= clip / size
             new[...] = old + move if factor != 0 else old
@@ -49,7 +49,7 @@ def blend(old: Any, new: Any, factor: float, clip: float | None = None) -> Any:
             new[i] = blend(old[i], new[i], factor, clip)
         return new
     if isinstance(new, tuple):
-        return tuple(blend(o, n, factor, clip) for o, n in zip(old, new, strict=True))
+        return _like(new, [blend(o, n, factor, clip) for o, n in zip(old, new, strict=True)])
     if isinstance(new, dict):
         for key in new:
             new[key] = blend(old[key], new[key], factor, clip)
@@ -62,6 +62,11 @@ def blend(old: Any, new: Any, factor: float, clip: float | None = None) -> Any:
             move = clip if move > 0 else -clip
         return old + move
     return new
+
+
+def _like(model: Any, parts: list) -> Any:
+    """A list or tuple of the same type; a named tuple takes its parts one by one."""
+    return type(model)(*parts) if hasattr(model, "_fields") else type(model)(parts)
 
 
 def restart(old: Any, new: Any, how: dict[str, Any], seed: int, name: str) -> Any:
@@ -91,8 +96,11 @@ def restart(old: Any, new: Any, how: dict[str, Any], seed: int, name: str) -> An
         for i, key in enumerate(new):
             new[key] = restart(old.get(key), new[key], how, seed + 7 * i, name)
         return new
+    if isinstance(new, tuple):
+        parts = zip(old, new, strict=True)
+        return _like(new, [restart(o, n, how, seed + 7 * i, name) for i, (o, n) in enumerate(parts)])
     if isinstance(new, list) and new and not isinstance(new[0], str):
-        deep = isinstance(new[0], list)
+        deep = isinstance(new[0], list | tuple)
         for i in range(len(new)):
             if deep or isinstance(new[0], np.ndarray):
                 new[i] = restart(old[i], new[i], how, seed + 7 * i, name)
@@ -102,9 +110,8 @@ def restart(old: Any, new: Any, how: dict[str, Any], seed: int, name: str) -> An
                 new[i] = float(rng.normal(0, 1) / np.sqrt(len(new)))
         return new
     if isinstance(new, float | np.floating):
-        return (
-            0.0 if how["kind"] == "zeros" else float(rng.normal(0, 0.5)) if how["kind"] == "random" else 0.0
-        )
+        drawn = how["kind"] == "random" or (how["kind"] == "scale" and how.get("element"))
+        return float(rng.normal(0, 0.5)) if drawn else 0.0
     return new
 
 

@@ -59,8 +59,32 @@ def _derivatives(case: Case):
     for node, scope in case.expressions(ast.BinOp):
         form = _form(case, node, scope)
         if form:
+            form["node"] = node
             form["mismatch"] = _mismatch(case, form, scope)
-            yield node, scope, form
+            if form["mismatch"] or not _fits(case, form, scope):
+                yield node, scope, form
+
+
+def _fits(case: Case, form: dict, scope: str) -> bool:
+    """Whether the values that were seen are those that this form of the derivative is meant for."""
+    look = _here(case, form["node"], ast.unparse(form["of"]))
+    if form["form"] == "s*(1-s)":
+        return look is not None and 0 <= look["low"] and look["high"] <= 1
+    if form["form"] == "1-t**2":  # below 0 now and then: no output of a sigmoid
+        return look is not None and (look["low"] < 0 or unit(case.roles, form["of"], scope) == "tanh")
+    return look is not None and (look["low"] < 0 or look["high"] > 1)
+
+
+def _here(case: Case, node: ast.expr, text: str) -> dict | None:
+    """The last value that was seen of an expression in the statement around a node, or anywhere."""
+    sites = [s for s in case.flow.sites if any(n is node for n in ast.walk(s.node))]
+    for site in sites:
+        seen = [v for _, known, values in case.seen(site.index) for v in values if known == text]
+        seen = [v for v in seen if v.get("low") is not None]
+        if seen:
+            return seen[-1] | {"low": min(v["low"] for v in seen), "high": max(v["high"] for v in seen)}
+    look = case.look(text)
+    return look if look and look.get("low") is not None else None
 
 
 def _form(case: Case, node: ast.BinOp, scope: str) -> dict | None:
@@ -118,7 +142,7 @@ def _mismatch(case: Case, form: dict, scope: str) -> str:
         kinds.add(unit(case.roles, node, where))
     kinds.discard(None)
     text = ast.unparse(argument)
-    look = case.look(text)
+    look = _here(case, form["node"], text)
     if form["form"] == "s*(1-s)" and look and (look["low"] < -1e-9 or look["high"] > 1 + 1e-9):
         return f"{text} runs from {look['low']:.3g} to {look['high']:.3g}: it is no output of a sigmoid"
     if form["form"] == "1-t**2" and look and (look["low"] < -1 - 1e-9 or look["high"] > 1 + 1e-9):
@@ -149,14 +173,39 @@ def wrong(case: Case) -> list[Suspicion]:
     words = check["words"]
     turned = [n for n, c in check["names"].items() if c < -0.9]
     found = []
-    if turned:
+    if turned and only_turned(check):
         trials = [
             Trial(f"the steps of {n.split(':')[1]} turned round", {"step": -1.0, "only": n})
             for n in turned[:4]
         ]
-        found.append(Suspicion("wrong-gradient-sign", 0.78, words, fix, trials))
+        found.append(Suspicion("wrong-gradient-sign", 0.78, words, fix, trials, measured=True))
     found = [*found, *_factors(case, check, words)]
-    return [*found, Suspicion("wrong-gradient", 0.7 if cosine < 0.9 else 0.6, words, fix, _swaps(case))]
+    prior = 0.7 if cosine < 0.9 else 0.6
+    return [
+        *found,
+        Suspicion("wrong-gradient", prior, words, fix, _swaps(case), measured=_plainly(case, check)),
+    ]
+
+
+def no_mere_sign(case: Case, best: Suspicion) -> list[Suspicion]:
+    """``wrong-gradient``, where turning the steps round helps and yet they are not along the slope."""
+    check = case.gradients()
+    if not check or only_turned(check) or check["cosine"] > 0.9:
+        return []
+    fix = f"compare each gradient with finite differences; the worst is that of {check['lines'][0]}"
+    return [Suspicion("wrong-gradient", best.prior + 0.05, check["words"], fix, [], measured=True)]
+
+
+def only_turned(check: dict) -> bool:
+    """Whether every step lies along its slope, and at least one of them leads up."""
+    parts = check["parts"].values()
+    return all(abs(c) > 0.98 for c in parts) and min(parts) < 0 and check["spread"] < 1.3
+
+
+def _plainly(case: Case, check: dict) -> bool:
+    """Whether a step is so far from its slope that no rate and no memory of earlier steps explains it."""
+    stuck = case.outcome.status == "stuck"
+    return check["cosine"] < 0.3 and case.outcome.status != "learns" and (not stuck or check["whole"] < 0.3)
 
 
 def _factors(case: Case, check: dict, words: str) -> list[Suspicion]:
@@ -200,6 +249,9 @@ def _swaps(case: Case) -> list[Trial]:
             and site.index not in {u.site.index for u in roles.updates}
         ):
             continue
+        if isinstance(site.node, ast.AugAssign) and site.index not in {u.site.index for u in roles.updates}:
+            words = f"line {site.line}: the sign of {ast.unparse(value)} turned round"
+            trials.append(Trial(words, {}, (case.edit(value, "(-({}))"),)))
         for node in ast.walk(value):
             if isinstance(node, ast.BinOp):
                 left, right = ast.unparse(node.left), ast.unparse(node.right)

@@ -126,7 +126,7 @@ def scales(case: Case) -> list[Suspicion]:
                 case.before_training(tables[0]["name"]),
             )
         )
-    for name, _, by in case.targets():
+    for name, info, by in case.targets():
         size = max(by["largest"], default=0.0)
         if size > 30 and not (all(by["whole"]) and max(by["unique"]) <= 20 and size < 100):
             how = [{"name": name, "do": "standardise all"}]
@@ -137,9 +137,15 @@ def scales(case: Case) -> list[Suspicion]:
                 "errors, and with them the first steps, are as large"
             )
             prior = 0.58 if not tables or size > 5 * worst else 0.48
+            # one table of inputs and targets together: the target is its last column, as a rule
+            mixed = len(by["largest"]) > 1 and by["largest"][-1] < size
+            if mixed:
+                words = f"{y} runs from {min(by['low']):.3g} to {max(by['high']):.3g} in one of its columns"
+                how = [{"name": name, "do": "standardise", "axis": case.axis(info)}]
+                fix = f"{_where(case, name)}: give every column of {y} mean 0 and standard deviation 1"
             found.append(
                 Suspicion(
-                    "unscaled-target",
+                    "unscaled-inputs" if mixed else "unscaled-target",
                     prior,
                     words,
                     fix,

@@ -355,37 +355,70 @@ def precision(case: Case) -> list[Suspicion]:
 
 
 def solving(case: Case) -> list[Suspicion]:
-    """``singular-matrix``: a solve that has no unique answer."""
+    """``singular-matrix``, ``rank-deficient``: a solve that has no unique answer."""
     error = case.record.get("error") or {}
     singular = "LinAlgError" in error.get("kinds", []) and "ingular" in error.get("message", "")
-    calls = [(n, s) for n, s in case.expressions(ast.Call) if called(n) in ("inv", "solve") and n.args]
-    huge = False
-    for node, _ in calls:
-        for _, text, seen in case.seen():
-            if text == ast.unparse(node) and any((v.get("largest") or 0) > 1e9 for v in seen):
-                huge = True
-    if not calls or not (singular or huge):
-        return []
-    edits = []
-    for node, _ in calls:
-        argument = ast.unparse(node.args[0])
-        new = f"{NP}.linalg.pinv({argument})"
-        if called(node) == "solve" and len(node.args) > 1:
-            new = f"({NP}.linalg.pinv({argument}) @ {ast.unparse(node.args[1])})"
-        edits.append(case.edit(node, new))
-    line = calls[0][0].lineno
-    words = f"{ast.unparse(calls[0][0])} has no unique answer" + (
-        ": the matrix is singular" if singular else ": its entries exceed 1e9"
+    for node, scope in case.expressions(ast.Call):
+        if called(node) not in ("inv", "solve") or not node.args:
+            continue
+        text = ast.unparse(node.args[0])
+        sites = [s.index for s in case.flow.sites if any(n is node for n in ast.walk(s.node))]
+        looks = [v for i in sites for _, t, seen in case.seen(i) if t == text for v in seen]
+        missing = max((v.get("lost", 0) for v in looks), default=0)
+        here = singular and node.lineno <= (error.get("line") or 0) <= (node.end_lineno or 0)
+        if missing or here:
+            return [_unsolvable(case, node, scope, looks, missing, singular)]
+    return []
+
+
+def _unsolvable(
+    case: Case, node: ast.Call, scope: str, looks: list[dict], missing: int, broke: bool
+) -> Suspicion:
+    new = f"{NP}.linalg.pinv({ast.unparse(node.args[0])})"
+    if called(node) == "solve" and len(node.args) > 1:
+        new = f"({new} @ {ast.unparse(node.args[1])})"
+    words = f"{ast.unparse(node)} has no unique answer"
+    table = _table(case, node.args[0], scope)
+    if missing:
+        size = looks[0]["shape"][0]
+        words += f": the matrix has {size} rows, but rank {size - missing}"
+    tall = table is not None and table[1][0] > table[1][1] and missing > 0
+    if tall:
+        words += f", as the columns of {table[0]} determine each other"
+    elif table is not None and missing:
+        words += f", as {table[0]} has {table[1][1]} columns and only {table[1][0]} rows"
+    line = node.lineno
+    fix = f"line {line}: {case.line(line)}: np.linalg.lstsq instead" + (
+        ", or drop a column that others determine" if tall else ""
     )
-    trial = Trial("the smallest of all solutions (np.linalg.pinv)", {}, tuple(edits))
-    return [
-        Suspicion(
-            "singular-matrix",
-            0.9,
-            words,
-            f"line {line}: {case.line(line)}: np.linalg.lstsq, or a column less",
-            [trial],
-            line,
-            certain=True,
+    trials = (
+        [Trial("the smallest of all solutions (np.linalg.pinv)", {}, (case.edit(node, new),))]
+        if broke
+        else []
+    )
+    cause = "rank-deficient" if tall else "singular-matrix"
+    return Suspicion(cause, 0.9, words, fix, trials, line, certain=True, measured=missing > 0)
+
+
+def _table(case: Case, node: ast.expr, scope: str, depth: int = 0) -> tuple[str, list[int]] | None:
+    """The table whose columns are multiplied with each other to make a matrix: its name and shape."""
+    for part in ast.walk(node):
+        sides = (
+            [part.left, part.right]
+            if isinstance(part, ast.BinOp) and isinstance(part.op, ast.MatMult | ast.Mult)
+            else []
         )
-    ]
+        if isinstance(part, ast.Call) and called(part) in ("dot", "matmul"):
+            method = len(part.args) == 1 and isinstance(part.func, ast.Attribute)
+            sides = [part.func.value, part.args[0]] if method else part.args[:2]
+        if len(sides) == 2 and any(getattr(n, "attr", "") in ("T", "transpose") for n in ast.walk(sides[0])):
+            look = case.look(ast.unparse(sides[1]))
+            if look and len(look["shape"]) == 2:
+                return ast.unparse(sides[1]), look["shape"]
+    if depth < 3:
+        for var in sorted(case.flow.reads(node, scope)):
+            for value, where in case.flow.aliases.get(var, []):
+                found = _table(case, value, where, depth + 1)
+                if found:
+                    return found
+    return None

@@ -3,7 +3,7 @@
 import ast
 import itertools
 
-from nnlab.diagnosis.case import Case, Suspicion, Trial
+from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
 from nnlab.diagnosis.units import called
 
 NP = "__import__('numpy')"
@@ -47,6 +47,7 @@ def integers(case: Case) -> list[Suspicion]:
             )
         )
         return found
+    found += _wrapped(case)
     narrow = [
         (name, info)
         for name, info in case.names.items()
@@ -80,6 +81,50 @@ def integers(case: Case) -> list[Suspicion]:
     return found
 
 
+def _wrapped(case: Case) -> list[Suspicion]:
+    """Integers that were seen to wrap round on their way into the training."""
+    for key, seen in case.record.get("wraps", {}).items():
+        if key.startswith("site "):
+            site, text = case.flow.sites[int(key[5:])], ""
+        else:
+            number, text = case.plan.nodes[int(key)]
+            site = case.flow.sites[number]
+        if text:
+            nodes = [n for n in ast.walk(site.node) if isinstance(n, ast.expr) and ast.unparse(n) == text]
+            edits = tuple(_as_floats(case, n) for n in nodes[:1])
+        else:
+            text = ast.unparse(site.node)
+            edits = _floats(case, site.writes[0][1][1]) if site.writes[0][1] else ()
+        words = f"{text} gives {seen['got']:g} where {seen['exact']:g} is right: {seen['dtype']} wraps round"
+        trials = [
+            Trial(
+                "computed with floats" + (f", every step times {f:g}" if f else ""),
+                {"step": f} if f else {},
+                edits,
+                enough=0.9,
+            )
+            for f in (None, 0.1, 0.01)
+        ]
+        fix = f"line {site.line}: {case.line(site.line)}: make the array float first, .astype(float)"
+        narrow = seen["part"] > 0.01 and seen["dtype"] in ("uint8", "int8", "uint16", "int16")
+        sure = narrow and _trained_on(case, site)
+        return [Suspicion("integer-dtype", 0.94, words, fix, trials, site.line, measured=sure)]
+    return []
+
+
+def _trained_on(case: Case, site) -> bool:
+    """Whether what a statement sets flows into the steps."""
+    reads = set().union(*(case.flow.reads(u.step, u.scope) for u in case.roles.updates))
+    back = case.flow.ancestors(reads)
+    return any(v in back for _, v in site.writes) or ("return", site.scope) in back
+
+
+def _as_floats(case: Case, node: ast.expr) -> Edit:
+    """An operation with its first operand made of floats."""
+    first = node.left if isinstance(node, ast.BinOp) else node.args[0]
+    return case.edit(first, f"{NP}.asarray({{}}, dtype=float)")
+
+
 def _floats(case: Case, name: str):
     edits = []
     for site in case.flow.sites:
@@ -91,8 +136,6 @@ def _floats(case: Case, name: str):
             target = site.node.targets[0]
             if isinstance(target, ast.Name | ast.Attribute):
                 edits.append(case.edit(site.node.value, f"{NP}.array({{}}, dtype=float)"))
-    for node, _ in case.expressions(ast.keyword | ast.Attribute | ast.Name):
-        _ = node
     return tuple(edits)
 
 
@@ -352,18 +395,63 @@ def metric(case: Case) -> list[Suspicion]:
             )
         ):
             continue
-        points = case.points(case.key)
-        gains = [b - a for a, b in itertools.pairwise(points)]
-        if len(gains) < 3 or any(g < 0 for g in gains):
+        if not _levels_off(case):
             continue
-        width = max(1, len(gains) // 10)
-        early, late = sum(gains[:width]) / width, sum(gains[-width:]) / width
-        if late < 0.8 * early:
-            words = (
-                f"{var[1]} is never set back to 0; what one turn adds falls from {early:.3g} to {late:.3g}"
+        text = ast.unparse(other.node.target)
+        edit = case.edit(other.node.value, f"({{}}) - ({text})")
+        return [
+            _accumulates(
+                case, var[1], other.line, Trial(f"{var[1]} set back before every addition", {}, (edit,))
             )
-            fix = f"line {other.line}: set {var[1]} to 0 at the beginning of each turn of the outer loop"
-            return [
-                Suspicion("metric-accumulates", 0.96, words, fix, [], other.line, proved=True, certain=True)
-            ]
+        ]
+    return _listed(case, site, pool)
+
+
+def _levels_off(case: Case) -> bool:
+    """Whether what each turn adds to the reported number gets less and less."""
+    gains = [b - a for a, b in itertools.pairwise(case.points(case.key))]
+    if len(gains) < 3 or any(g < 0 for g in gains):
+        return False
+    width = max(1, len(gains) // 10)
+    return sum(gains[-width:]) < 0.8 * sum(gains[:width])
+
+
+def _listed(case: Case, site, pool) -> list[Suspicion]:
+    """The sum of a list that is never emptied."""
+    flow = case.flow
+    for node, scope in case.expressions(ast.Call):
+        if called(node) not in ("sum", "fsum", "nansum") or not node.args:
+            continue
+        var = flow.var(node.args[0], scope) if isinstance(node.args[0], ast.Name | ast.Attribute) else None
+        grown = [
+            s
+            for s in flow.sites
+            if isinstance(s.node, ast.Expr)
+            and called(s.node.value) == "append"
+            and flow.in_loop(s)
+            and any(v == var for _, v in s.writes)
+        ]
+        made = [
+            s for s in flow.sites if isinstance(s.node, ast.Assign) and any(v == var for _, v in s.writes)
+        ]
+        if (
+            var is None
+            or not grown
+            or var not in pool
+            or any(flow.in_loop(s) for s in made)
+            or not _levels_off(case)
+        ):
+            continue
+        edit = case.edit(node.args[0], "({})[-1:]")
+        return [
+            _accumulates(case, var[1], node.lineno, Trial(f"only the last of {var[1]} added up", {}, (edit,)))
+        ]
     return []
+
+
+def _accumulates(case: Case, name: str, line: int, trial: Trial) -> Suspicion:
+    points = case.points(case.key)
+    early, late = points[1] - points[0], points[-1] - points[-2]
+    words = f"{name} is never emptied; what one turn adds falls from {early:.3g} to {late:.3g}"
+    fix = f"line {line}: begin with an empty {name} at each turn of the outer loop"
+    return Suspicion("metric-accumulates", 0.96, words, fix, [trial], line)

@@ -1,5 +1,7 @@
 """Causes in the first weights: all zero, all equal, too large; and units that no row can move."""
 
+import ast
+
 from nnlab.diagnosis.case import Case, Suspicion, Trial
 from nnlab.diagnosis.units import unit
 
@@ -64,12 +66,12 @@ def large(case: Case) -> list[Suspicion]:
     worst, ratio = None, 0.0
     for slot in _slots(case):
         first = slot["first"]
-        if first.get("std") is None or not first["largest"]:
+        if first.get("std") is None or not first["largest"] or only_added(case, slot["var"]):
             continue
         shape = [n for n in first["shape"] if n > 1]
         fan = min(max(first["shape"][0], 1), 1000) if shape else 1
         size = max(first["std"], abs(first["mean"]))
-        measure = size * fan**0.5
+        measure = size * fan**0.5 if slot.get("wide") is None else slot["wide"]
         if shape and measure > ratio:
             worst, ratio = slot, measure
     if worst is None or ratio < 2.0:
@@ -105,6 +107,40 @@ def large(case: Case) -> list[Suspicion]:
     ]
 
 
+def only_added(case: Case, name: str) -> bool:
+    """Whether a parameter is an offset: it is added to something, and nothing is multiplied by it."""
+    var, added = tuple(name.split(":", 1)), False
+    for node, scope in case.expressions((ast.BinOp, ast.Call)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", "")
+            sides = [*node.args, *([node.func.value] if name == "dot" else [])]
+            if name in ("dot", "matmul", "multiply", "outer", "einsum"):
+                if any(_names(case, side, scope) == var for side in sides):
+                    return False
+            continue
+        for side in (node.left, node.right):
+            if _names(case, side, scope) == var:
+                if isinstance(node.op, ast.Mult | ast.MatMult):
+                    return False
+                added = added or isinstance(node.op, ast.Add)
+    return added
+
+
+def _names(case: Case, node: ast.expr, scope: str):
+    """The variable that a factor is, transposed or an element of it."""
+    while isinstance(node, ast.Subscript) or (isinstance(node, ast.Attribute) and node.attr == "T"):
+        node = node.value
+    if not isinstance(node, ast.Name | ast.Attribute):
+        return None
+    var = case.flow.var(node, scope)
+    if (
+        isinstance(node, ast.Name) and var not in case.roles.parameters
+    ):  # the w of ``for w, x in zip(ws, xs)``
+        sources = [case.flow.var(v, s) for v, s in case.flow.aliases.get(var, []) if isinstance(v, ast.Name)]
+        return next((source for source in sources if source in case.roles.parameters), var)
+    return var
+
+
 def silent(case: Case) -> list[Suspicion]:
     """``dead-relu``, ``saturated-activation``: units with zero gradient for every row."""
     found = []
@@ -133,20 +169,35 @@ def silent(case: Case) -> list[Suspicion]:
             found.append(
                 Suspicion("dead-relu", 0.75 if points[0] == 0 else 0.46, words, fix, trials, site.line)
             )
-        elif kind in ("sigmoid", "tanh"):
-            looks = [v for _, t, seen in case.seen(site.index) for v in seen]
-            ends = [v for v in looks if v.get("smallest") is not None and v["high"] <= 1 and v["low"] >= -1]
-            if ends and kind == "tanh" and all(v["smallest"] > 0.999 for v in ends[-1:]):
-                words = f"line {site.line}: every output is within 0.001 of 1 or -1"
-                trials = [Trial("weights of 1/sqrt(inputs) at the start", {"init": {"kind": "scale"}})]
-                found.append(
-                    Suspicion(
-                        "saturated-activation",
-                        0.35,
-                        words,
-                        "smaller weights or scaled inputs",
-                        trials,
-                        site.line,
-                    )
-                )
+        elif kind != "relu" and _saturated(case, site, kind):
+            ends = "1 or -1" if kind == "tanh" else "0 or 1"
+            words = f"line {site.line}: every output is within 0.001 of {ends}, where the slope is 0"
+            sane = not any(s.prior >= 0.7 for s in large(case))
+            trials = [
+                Trial(f"weights of 1/sqrt(inputs) at the start{more}", {"init": {"kind": "scale"}} | options)
+                for more, options in [
+                    ("", {}),
+                    (", every step times 10", {"step": 10.0}),
+                    (", every step times 0.1", {"step": 0.1}),
+                ]
+            ]
+            fix = f"line {site.line}: {case.line(site.line)}: bring what goes in near to 0"
+            found.append(
+                Suspicion("saturated-activation", 0.86 if sane else 0.4, words, fix, trials, site.line)
+            )
     return found[:1]
+
+
+def _saturated(case: Case, site, kind: str) -> bool:
+    """Whether every output was at an end of its range at the first steps: the mean slope is below 0.001."""
+    looks = [v for _, _, seen in case.seen(site.index) for v in seen if v.get("std") is not None]
+    low = -1.0 if kind == "tanh" else 0.0
+    units = [v for v in looks if v["high"] <= 1 and v["low"] >= low and v["shape"]]
+    if not units:
+        return False
+    slopes = [
+        (1 - v["std"] ** 2 - v["mean"] ** 2) if kind == "tanh" else v["mean"] - v["std"] ** 2 - v["mean"] ** 2
+        for v in units
+    ]
+    ends = [max(abs(v["low"]), abs(v["high"])) > 0.5 or v["high"] < 0.01 for v in units]
+    return slopes[-1] < 1e-3 and ends[-1]

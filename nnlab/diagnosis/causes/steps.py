@@ -78,19 +78,37 @@ def missing_clip(case: Case) -> Suspicion | None:
     recurrent = _recurrent(case)
     if not recurrent:
         return None
-    sizes = [s for slot in case.record.get("slots", {}).values() for s in slot["sizes"][:3] if s == s]
-    typical = max(sorted(sizes)[len(sizes) // 2], 1e-3) if sizes else 1.0
+    slots = [s for s in case.record.get("slots", {}).values() if s.get("start")]
+    sizes = sorted(s["start"] for s in slots)
+    typical = max(sizes[len(sizes) // 2], 1e-3) if sizes else 1.0
+    longest = max((m / s["start"] for s in slots for m in s["moves"] if m == m), default=0.0)
+    wide = max((_width(s["first"]) for s in slots if s.get("first")), default=0.0)
     trials = [
         Trial(f"no step longer than {typical * f:.2g}", {"clip": typical * f}) for f in (0.1, 0.01, 0.001)
     ]
+    words = f"{recurrent}; a step is up to {longest:.3g} times as long as the weights that it moves"
     return Suspicion(
         "missing-clip",
-        0.72,
-        f"{recurrent}; its steps reach sizes far beyond the weights themselves",
+        0.72 if wide < 4 and not _layered(case) else 0.5,
+        words,
         f"{_update(case)}: limit the gradient's norm first",
         trials,
         case.roles.updates[0].site.line,
     )
+
+
+def _layered(case: Case) -> bool:
+    """Whether the weights are taken from a list one after the other: layers, which need not be recurrent."""
+    loops = [n for n in ast.walk(case.tree) if isinstance(n, ast.For)]
+    names = {n.id for loop in loops for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+    return any(v[1] in names for v in case.roles.parameters)
+
+
+def _width(first: dict) -> float:
+    """How large a weight matrix is in units of 1/sqrt(inputs)."""
+    if len(first["shape"]) != 2 or min(first["shape"]) < 2 or first.get("std") is None:
+        return 0.0
+    return max(first["std"], abs(first["mean"])) * first["shape"][0] ** 0.5
 
 
 def _recurrent(case: Case) -> str:
@@ -98,7 +116,7 @@ def _recurrent(case: Case) -> str:
     flow, roles = case.flow, case.roles
     for site in flow.sites:
         if (
-            not (site.loops and isinstance(site.node, ast.Assign | ast.AugAssign))
+            not (site.loops and isinstance(site.node, ast.Assign | ast.AugAssign | ast.Expr))
             or len(site.loops) + (site.scope in flow.looped()) < 2
         ):
             continue
@@ -161,8 +179,19 @@ def _reset(case: Case, update) -> bool:
         and case.flow.in_loop(s)
         and s.loops
         and any(v == update.var for _, v in s.writes)
+        and not _once(case, s, update.site)
         for s in case.flow.sites
     )
+
+
+def _once(case: Case, site, update) -> bool:
+    """Whether a statement stands under an ``if`` that the update does not: it makes the memory, once."""
+    for node in ast.walk(case.tree):
+        if isinstance(node, ast.If):
+            inside = {id(n) for part in node.body for n in ast.walk(part)}
+            if id(site.node) in inside and id(update.node) not in inside:
+                return True
+    return False
 
 
 def _without_root(case: Case) -> list[Suspicion]:
