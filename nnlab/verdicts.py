@@ -457,5 +457,5 @@ TRIALS = (
     Trial("T17", "overfitting", "06", _overfitting),
     Trial("T18", "no simple model tried first", "08", _no_baseline),
     Trial("T19", "NumPy by hand, not a framework", "08", _by_hand),
-    Trial("T20", "too little information", "01, 05", _too_little_known),
+    Trial("T20", "too little information", "01, 05, 09", _too_little_known),
 )
