@@ -9,7 +9,7 @@ in_environment = @command -v $(PYTHON) >/dev/null 2>&1 || { \
 	echo "There is no '$(PYTHON)' on this machine: install Python 3.11 or newer from https://www.python.org/downloads/, or name yours, as in 'make $@ PYTHON=python3.13'." >&2; exit 1; }; \
 	$(PYTHON) tools/environment.py
 
-.PHONY: help lab test notebooks lint format lock test-lowest test-newest test-processors bench latency lab-packs clean
+.PHONY: help lab test notebooks lint format lock test-lowest test-newest test-processors bench latency classroom lab-packs site lite clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -48,8 +48,17 @@ bench: ## time training and sweeps beside the plain loop, scikit-learn, PyTorch 
 lab-packs: ## build what a class needs into build/packs: copies, handouts, slides
 	$(in_environment) lab-packs
 
+site: ## build the series as a web site into build/site
+	$(in_environment) site
+
+lite: ## build the series for a browser that does the computing itself, into build/lite
+	$(in_environment) lite
+
 latency: ## time a slider's move to its new picture in a real browser
 	$(in_environment) latency
+
+classroom: ## let 1, 10 and 30 simulated learners use a real JupyterHub, and measure them
+	$(in_environment) classroom
 
 clean: ## remove the environments and every cache
 	$(in_environment) clean

