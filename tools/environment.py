@@ -231,6 +231,7 @@ def npm_install(package, purpose):
 
 def pytest(python, arguments=()):
     npm_install(AXE, "checks the panels")
+    npm_install(PYODIDE, "runs Python in a browser")
     run([python, "-m", "pytest", "--numprocesses", "2", "--dist", "loadscope"] + list(arguments))
 
 

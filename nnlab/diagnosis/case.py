@@ -54,7 +54,7 @@ class Suspicion:
     line: int | None = None
     proved: bool = False  #: a re-run supports it
     certain: bool = False  #: seen directly, no re-run needed
-    measured: bool = False  #: finite differences of the script's own loss show it
+    measured: bool = False  #: its values show it, or finite differences of its own loss
 
 
 class Case:

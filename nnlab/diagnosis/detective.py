@@ -241,6 +241,7 @@ DESPITE_LEARNING = {
     "target-out-of-range",
     "data-corruption",
     "metric-accumulates",
+    "categorical-codes",
     "dead-relu",
     "init-zeros",
     "init-symmetric",
@@ -250,13 +251,13 @@ DESPITE_LEARNING = {
 def _suspects(case: Case) -> list[Suspicion]:
     if not case.roles.updates and case.bad is None and not case.record.get("error"):
         return numerics.solving(case)
-    if case.outcome.status == "learns" and not case.poor:
-        found = [s for module in (shapes, data, start) for s in module.suspects(case)]
-        return [s for s in found if s.cause in DESPITE_LEARNING]
+    learns = case.outcome.status == "learns" and not case.poor
     found: list[Suspicion] = []
-    for module in CATALOGUE:
+    for module in (shapes, data, start) if learns else CATALOGUE:
         with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
             found += module.suspects(case)
+    if learns:
+        return [s for s in found if s.cause in DESPITE_LEARNING]
     if _is_slip(case):
         found = [s for s in found if s.certain]
     return sorted(found, key=lambda s: -s.prior)

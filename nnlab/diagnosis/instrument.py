@@ -49,6 +49,15 @@ def _store(node: ast.expr) -> ast.expr:
     return node
 
 
+def _again(target: ast.expr | None) -> ast.expr:
+    """What to look at after a target was written: itself, or the whole of it if its index is no mere name."""
+    if isinstance(target, ast.Subscript) and not _simple(target):
+        target = target.value
+    if target is None or isinstance(target, ast.Starred) or not _simple(target):
+        return ast.Constant(None)
+    return _load(target)
+
+
 def _simple(node: ast.expr) -> bool:
     """Whether reading this expression once more has no effect of its own."""
     return not any(isinstance(n, ast.Call | ast.Await | ast.Yield | ast.NamedExpr) for n in ast.walk(node))
@@ -213,10 +222,7 @@ class Instrument(ast.NodeTransformer):
                     before.append(ast.Expr(call("before", number, which, *looks)))
                     after.append(ast.Assign([_store(target)], call("after", number, which, _load(target))))
             targets = [t for t, _ in site.writes] or [getattr(node, "target", None)]
-            reads = [
-                _load(t) if _simple(t) and not isinstance(t, ast.Starred) else ast.Constant(None)
-                for t in targets
-            ]
+            reads = [_again(t) for t in targets]
             seen = reads[0] if len(reads) == 1 else ast.Tuple(reads, ast.Load())
             after.append(ast.Expr(call("several" if len(reads) > 1 else "seen", number, seen)))
         deeply: list[ast.stmt] = [deep]

@@ -2,15 +2,27 @@
 
 import ast
 
+import numpy as np
+
 from nnlab.diagnosis.case import Case, Suspicion, Trial
 from nnlab.diagnosis.units import called
 
+#: Functions that make a bad value out of good ones.
+MAKES_BAD = {"log", "log2", "log10", "sqrt", "power", "exp", "divide", "inv", "solve", "std", "mean"}
 RATES = (None, 10.0, 1000.0, 0.1, 1e5, 1e-2)
 
 
 def suspects(case: Case) -> list[Suspicion]:
     """What may be wrong with the inputs and the targets."""
-    return [*holes(case), *garbage(case), *scales(case), *targets(case), *rank(case), *codes(case)]
+    return [
+        *holes(case),
+        *same_rows(case),
+        *garbage(case),
+        *scales(case),
+        *targets(case),
+        *rank(case),
+        *codes(case),
+    ]
 
 
 def _short(name: str) -> str:
@@ -58,7 +70,37 @@ def holes(case: Case) -> list[Suspicion]:
                     case.bad and case.plan.sites[case.bad["site"]]["line"],
                 )
             )
-    return found[:1]
+    return found[:1] or _planted(case)
+
+
+def _planted(case: Case) -> list[Suspicion]:
+    """A bad value that is written down before any loop, or read, and not computed."""
+    if case.bad is None or case.bad["iteration"] is not None:
+        return []
+    site = case.flow.sites[case.bad["site"]]
+    computed = any(
+        isinstance(n, ast.Div | ast.Pow | ast.Mult | ast.MatMult) or called(n) in MAKES_BAD
+        for n in ast.walk(site.node)
+    )
+    if site.loops or computed:
+        return []
+    look = case.bad["look"]
+    kind = "nan-in-data" if look["nan"] else "inf-in-data"
+    words = f"line {site.line} puts {look['bad']} values that are not finite where training reads them"
+    fix = f"line {site.line}: {case.line(site.line)}: leave these rows out, or write a number in their place"
+    return [Suspicion(kind, 0.9, words, fix, [], site.line, certain=True)]
+
+
+def same_rows(case: Case) -> list[Suspicion]:
+    """``data-corruption``: every row holds the same numbers, as when one array was filled again and again."""
+    for name, _, by in case.inputs():
+        if by["rows"] > 5 and by["width"] > 1 and max(by["std"]) <= 1e-12 * max(by["largest"]) > 0:
+            words = f"all {by['rows']} rows of {_short(name)} hold the same {by['width']} numbers"
+            fix = (
+                f"{_where(case, name)}: put a copy of each row into {_short(name)}, not the same array again"
+            )
+            return [Suspicion("data-corruption", 0.9, words, fix, [], measured=True)]
+    return []
 
 
 def garbage(case: Case) -> list[Suspicion]:
@@ -237,6 +279,13 @@ def rank(case: Case) -> list[Suspicion]:
     return []
 
 
+def _in_order(codes: list[float], means: list[float]) -> bool:
+    """Whether the mean target climbs or falls with the code, so that the code is an amount after all."""
+    if len(codes) != len(means) or np.std(codes) == 0 or np.std(means) == 0:
+        return True
+    return abs(float(np.corrcoef(codes, means)[0, 1])) > 0.8
+
+
 def codes(case: Case) -> list[Suspicion]:
     """``categorical-codes``: whole numbers that stand for kinds, used as amounts."""
     for name, info, by in case.inputs():
@@ -251,6 +300,8 @@ def codes(case: Case) -> list[Suspicion]:
                 means = case.record.get("by category", {}).get(name, {}).get(str(c))
                 if not means:
                     continue
+                if case.outcome.status == "learns" and not case.poor and _in_order(by["values"][c], means):
+                    continue  # as an amount the number says much the same
                 treatment = {"do": "by category", "axis": case.axis(info), "column": c, "means": means}
                 how = [treatment | {"name": name}]
                 values = ", ".join(f"{v:g}" for v in by["values"][c][:6])

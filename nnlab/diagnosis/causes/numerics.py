@@ -141,6 +141,8 @@ def division(case: Case, site, parts: dict, where: str, error: dict) -> list[Sus
         seen = parts.get(ast.unparse(bottom)) or parts.get(ast.unparse(bottom).strip("()"))
         if isinstance(bottom, ast.Constant) or (not broke and not (seen and seen.get("smallest") == 0.0)):
             continue
+        if power := _one_minus_power(bottom):
+            return [_counts_from_zero(case, site, power, where)]
         if _spread(case, bottom, site.scope):
             guard = f"(lambda s: {NP}.where(s == 0, 1.0, s))({ast.unparse(bottom)})"
             trial = Trial("constant columns divided by 1", {}, (Edit(_place(bottom), guard),))
@@ -168,6 +170,33 @@ def division(case: Case, site, parts: dict, where: str, error: dict) -> list[Sus
             )
         ]
     return []
+
+
+def _one_minus_power(node: ast.expr) -> ast.BinOp | None:
+    """The power in ``1 - beta ** t``."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) and isinstance(node.left, ast.Constant):
+        power = node.right
+        if node.left.value == 1 and isinstance(power, ast.BinOp) and isinstance(power.op, ast.Pow):
+            return power
+    return None
+
+
+def _counts_from_zero(case: Case, site, power: ast.BinOp, where: str) -> Suspicion:
+    """``optimizer-bug``: Adam's correction ``m / (1 - beta ** t)`` divides by 0 if the steps count from 0."""
+    divisors = [
+        n.right for n in ast.walk(case.tree) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)
+    ]
+    powers = [p for p in map(_one_minus_power, divisors) if p]
+    edits = tuple(Edit(_place(p.right), f"({ast.unparse(p.right)} + 1)") for p in powers)
+    count = ast.unparse(power.right)
+    return Suspicion(
+        "optimizer-bug",
+        0.9,
+        f"{count} is 0 at the first step, so 1 - {ast.unparse(power)} is 0",
+        f"{where}: count the steps from 1",
+        [Trial("the steps counted from 1", {}, edits)],
+        site.line,
+    )
 
 
 def _place(node: ast.expr):

@@ -26,13 +26,12 @@ def symmetric(case: Case) -> list[Suspicion]:
     if not alike or (len(matrices) < 2 and not lists):  # one layer alone may start anywhere
         return []
     zeros = all(s["first"]["largest"] == 0 for s in alike)
-    stay = all(s.get("alike_last", True) for s in alike)
+    if not all(s.get("alike_last", True) for s in alike):
+        return []  # however they started, they have parted
     name = alike[0]["var"].split(":")[1]
     cause = "init-zeros" if zeros else "init-symmetric"
     what = "zero" if zeros else "equal"
-    words = f"all weights of {name} start {what}" + (
-        ", and its units are still alike after the steps that were looked at" if stay else ""
-    )
+    words = f"all weights of {name} start {what}, and its units are alike after the steps that were looked at"
     only = sorted({s["var"] for s in alike})
     trials = [Trial("small random weights at the start", {"init": {"kind": "random", "only": only}})]
     trials += [
@@ -43,7 +42,7 @@ def symmetric(case: Case) -> list[Suspicion]:
         for f in (3.0,)
     ]
     fix = f"where {name} is made: np.random.randn(...) / np.sqrt(the number of inputs)"
-    return [Suspicion(cause, 0.84 if stay else 0.6, words, fix, trials, _made(case, alike[0]))]
+    return [Suspicion(cause, 0.84, words, fix, trials, _made(case, alike[0]))]
 
 
 def _hidden(slot: dict) -> bool:
@@ -166,9 +165,9 @@ def silent(case: Case) -> list[Suspicion]:
                 f"line {site.line}: {case.line(site.line)}: np.where(z > 0, z, 0.01 "
                 "* z), or smaller steps from smaller weights"
             )
-            found.append(
-                Suspicion("dead-relu", 0.75 if points[0] == 0 else 0.46, words, fix, trials, site.line)
-            )
+            never = case.outcome.status == "stuck" and not any(points)
+            prior = 0.75 if points[0] == 0 else 0.46
+            found.append(Suspicion("dead-relu", prior, words, fix, trials, site.line, measured=never))
         elif kind != "relu" and _saturated(case, site, kind):
             ends = "1 or -1" if kind == "tanh" else "0 or 1"
             words = f"line {site.line}: every output is within 0.001 of {ends}, where the slope is 0"
