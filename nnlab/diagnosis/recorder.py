@@ -479,10 +479,12 @@ def wide(value: Any) -> float | None:
 
 
 def _alike(value: Any) -> bool:
-    """Whether all units of a layer have the same weights: all columns, or all rows, of a matrix are equal."""
+    """Whether all units of a layer have the same weights, up to rounding: all columns or rows are equal."""
     array = numbers(value)
     if array is None or array.ndim != 2 or min(array.shape) < 1 or max(array.shape) < 2:
         return False
-    across = array.shape[1] > 1 and bool(np.all(array == array[:, :1]))
-    down = array.shape[0] > 1 and bool(np.all(array == array[:1]))
+    with np.errstate(all="ignore"):
+        nothing = 1e-4 * np.abs(array).max()
+        across = array.shape[1] > 1 and bool(np.abs(array - array[:, :1]).max() <= nothing)
+        down = array.shape[0] > 1 and bool(np.abs(array - array[:1]).max() <= nothing)
     return across or down
