@@ -101,6 +101,17 @@ def test_an_overflow_that_is_absorbed_is_no_culprit():
     assert (diagnosis.cause, diagnosis.first_bad) == ("healthy", None)
 
 
+def test_every_evidence_is_words_also_where_no_argument_was_seen():
+    text = (
+        "import math\nw, log = 0.1, []\nfor i in range(500):\n    p = 1 / (1 + math.exp(-w))\n"
+        "    log.append((p - 1.0) ** 2)\n    w += 50.0 * (p - 1)\n"
+    )
+    diagnosis = diagnose(text)
+    assert "OverflowError" in diagnosis.outcome
+    (evidence,) = (c["evidence"] for c in diagnosis.causes if c["cause"] == "exp-overflow")
+    assert "True" not in evidence and evidence.startswith("exp overflows above 709: ")
+
+
 def test_the_readable_report_names_cause_fix_and_proof():
     text = str(diagnose(DIVERGES))
     assert "Cause: lr-too-high" in text and "Fix: line 6" in text and "Tried: " in text

@@ -68,8 +68,8 @@ def birth(case: Case) -> list[Suspicion]:
             )
     exps = [(n, s) for n, s in case.expressions(ast.Call) if called(n) == "exp" and n.args]
     broke = "OverflowError" in error.get("kinds", []) and "exp" in names
-    overflow = _overflows(case, parts) or "OverflowError" in error.get("kinds", [])
-    if exps and (overflow or "exp" in names):
+    overflow = _overflows(case, parts)
+    if exps and (overflow or "OverflowError" in error.get("kinds", []) or "exp" in names):
         trials = [
             Trial("every exponential kept within what a float can hold", {}, _shifted(case, exps)),
             Trial(

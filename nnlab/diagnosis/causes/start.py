@@ -33,13 +33,10 @@ def symmetric(case: Case) -> list[Suspicion]:
     what = "zero" if zeros else "equal"
     words = f"all weights of {name} start {what}, and its units are alike after the steps that were looked at"
     only = sorted({s["var"] for s in alike})
-    trials = [Trial("small random weights at the start", {"init": {"kind": "random", "only": only}})]
-    trials += [
-        Trial(
-            f"small random weights at the start, every step times {f:g}",
-            {"init": {"kind": "random"}, "step": f},
-        )
-        for f in (3.0,)
+    random = "small random weights at the start"
+    trials = [
+        Trial(random, {"init": {"kind": "random", "only": only}}),
+        Trial(f"{random}, every step times 3", {"init": {"kind": "random"}, "step": 3.0}),
     ]
     fix = f"where {name} is made: np.random.randn(...) / np.sqrt(the number of inputs)"
     return [Suspicion(cause, 0.84, words, fix, trials, _made(case, alike[0]))]
