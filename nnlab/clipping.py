@@ -4,6 +4,8 @@ A gradient is one row of numbers for each run, shape (R, P): a sweep trains R ru
 run has R = 1. Every function works in place and returns, for each run, whether it changed anything.
 """
 
+import math
+
 import numpy as np
 
 Array = np.ndarray
@@ -66,6 +68,15 @@ def clip_norm(gradient: Array, threshold: Array) -> Array:
     ----------
     Pascanu, Mikolov & Bengio (2013), "On the difficulty of training recurrent neural networks".
     """
+    if len(gradient) == 1 and gradient.dtype == float:
+        # One run: the same sums, in numbers instead of arrays of one number, in a third of the time.
+        row, limit = gradient[0], float(threshold[0])
+        length = math.sqrt(np.vecdot(row, row))
+        if length <= limit:
+            return np.zeros(1, dtype=bool)
+        if length < math.inf:
+            np.multiply(row, limit / length, out=row)
+            return np.ones(1, dtype=bool)
     squares = _squares(gradient)
     if _all_short(squares, threshold):
         return np.zeros(len(gradient), dtype=bool)

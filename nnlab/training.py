@@ -146,9 +146,10 @@ class Training:
 
     def epoch(self, epoch: int, record: Recorder | None = None, watch: Watch | None = None) -> Array:
         """Go through the table once; return whether a step was clipped, shape (R,)."""
-        clipped = self.evaluate(record, watch)
+        by_error = self.evaluate(record, watch)
         if not self.batches:
-            return self.step(watch) | clipped
+            by_step = self.step(watch)
+            return by_step if self.clip else by_error  # a recipe clips in one place only
         clipped = np.zeros(self.network.runs, dtype=bool)  # the evaluation took no step
         for rows in self._shuffled(epoch):
             _, by_error = rows.loss_and_gradient(self.recipe.reduction, self.error_limit, watch)
@@ -163,7 +164,7 @@ class Training:
         return clipped
 
     def step(self, watch: Watch | None = None) -> Array | bool:
-        """Clip the gradient as the recipe says, then take one step; return whether it was clipped."""
+        """Clip the gradient as the recipe says, then take one step; return whether it was clipped, (R,)."""
         clipped = False
         if self.clip:
             clipped = self.clip(self.network.gradient, self.gradient_limit)
