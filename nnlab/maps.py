@@ -1,11 +1,6 @@
 """The stability map: a picture in which every pixel is one training run, and the edge between them."""
 
 import math
-import os
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from functools import partial
 from numbers import Integral
 from pathlib import Path
@@ -16,29 +11,17 @@ import numpy as np
 from IPython.display import display
 
 from nnlab.controls import LABELS
+from nnlab.explorer import Explorer, Task
 from nnlab.figures.base import settings
 from nnlab.figures.canvas import Canvas, png
 from nnlab.figures.curves import LossView
-from nnlab.figures.pixels import (
-    LOG,
-    Cell,
-    MapView,
-    Scene,
-    axis_values,
-    halved,
-    limits_along,
-    nearest,
-    written,
-)
+from nnlab.figures.pixels import LOG, MapView, axis_values, written
 from nnlab.history import History
 from nnlab.panels import limit_sentence
 from nnlab.picture import FOCUS, SCRIPT, Live, Picture, helper
-from nnlab.preparation import prepare
+from nnlab.preparation import Prepared
 from nnlab.recipe import Recipe
 from nnlab.summary import number, summarize
-from nnlab.sweep import Sweep, sweep
-from nnlab.training import fit
-from nnlab.worker import Worker
 
 Array = np.ndarray
 
@@ -46,17 +29,7 @@ Array = np.ndarray
 CLICK = (Path(__file__).parent / "map.js").read_text(encoding="utf-8")
 
 
-@dataclass(frozen=True)
-class Task:
-    """A map to be computed: its axes, the cell to choose (None: as it is), and the maps to go back to."""
-
-    axes: dict[str, Array]
-    cell: Cell | None = None
-    above: tuple[Scene, ...] = ()
-    known: Scene | None = None  # computed before
-
-
-class StabilityMap(Live):
+class StabilityMap(Explorer, Live):
     """A map of training runs to walk about in: choose a pixel, see its curve, zoom into the edge.
 
     Made by `stability_map`. It works without a browser too: ``map.choose(3, 5)``, ``map.zoom_in()``.
@@ -73,9 +46,6 @@ class StabilityMap(Live):
         What the chosen run did, in words.
     """
 
-    #: Seconds after which a map shows how far it is, and between two pictures of it.
-    LONG, BETWEEN = 0.4, 0.12
-
     def __init__(self, recipe: Recipe, axes: dict[str, Array]):
         labels = tuple(LABELS[name] + (" (log scale)" if name in LOG else "") for name in axes)
         large = settings()["font.size"] / 12
@@ -83,17 +53,10 @@ class StabilityMap(Live):
         self._map.figure.subplots_adjust(left=0.14, right=0.85)
         self._curve = Canvas([LossView], 4.8 * large, 4.4)
         self._curve.figure.subplots_adjust(left=0.13, right=0.95)
-        self._lock = threading.RLock()  # two threads draw: one the map, the other the chosen run
-        self._maps, self._runs = Worker(self._compute, self._complain), Worker(self._run, self._complain)
-        self._stopped = False
-        self.history: History | None = None
         self.sentence = ""
-        cell = tuple(nearest(name, values, getattr(recipe, name)) for name, values in axes.items())
-        empty = [np.full([len(values) for values in axes.values()], np.nan) for _ in range(3)]
-        self._above: tuple[Scene, ...] = ()
-        self._scene = Scene(Sweep(recipe, axes, *empty, np.zeros(empty[0].shape, bool)), cell)
+        Explorer.__init__(self, recipe, axes)
         wide = self._map.size[0] + self._curve.size[0]
-        super().__init__(min_height="5em", max_width=f"{wide}px")
+        Live.__init__(self, min_height="5em", max_width=f"{wide}px")
         self.children = self._build()
         self._follow()
         self._runs.ask("the chosen run")
@@ -187,40 +150,6 @@ class StabilityMap(Live):
         self._reset()
         return self
 
-    def _choose(self, row: int, column: int, patience: float | None = None) -> None:
-        with self._lock:
-            shape = self._scene.sweep.computed.shape
-            for what, index, size in zip(("row", "column"), (row, column), shape, strict=True):
-                if not (isinstance(index, Integral) and 0 <= index < size):
-                    raise ValueError(f"{what} must be a whole number from 0 to {size - 1}; {index!r} came.")
-            self._scene = replace(self._scene, cell=(int(row), int(column)))
-            self._follow()
-        self._runs.ask("the chosen run", patience)
-
-    def _zoom_in(self, patience: float | None = None) -> None:
-        scene = self._scene
-        axes, cell = {}, []
-        for (field, values), index in zip(scene.sweep.axes.items(), scene.cell, strict=True):
-            axes[field], new = halved(field, values, index)
-            cell.append(new)
-        self._ask(Task(axes, tuple(cell), (*self._above, scene)), patience)
-
-    def _zoom_out(self, patience: float | None = None) -> None:
-        if self._above:
-            *above, scene = self._above
-            self._ask(Task(scene.sweep.axes, scene.cell, tuple(above), scene), patience)
-
-    def _reset(self, patience: float | None = None) -> None:
-        self._above = self._above[:1]
-        self._zoom_out(patience)
-
-    def _ask(self, task: Task, patience: float | None) -> None:
-        self._stopped = False
-        self._maps.ask(task, patience)
-
-    def _halt(self, patience: float | None = None) -> None:
-        self._stopped = True
-
     def _clicked(self, where: str) -> None:
         """A click on the picture, as shares of its width and height from the upper left corner."""
         across, down = map(float, where.split())
@@ -250,81 +179,26 @@ class StabilityMap(Live):
             slider.observe(self._moved, names="value")
         self._buttons["Zoom out"].disabled = self._buttons["Reset"].disabled = not self._above
 
-    # ---- what the workers do -----------------------------------------------------------------------
+    def _busy(self, share: float | None) -> None:
+        """Show how much of the map is done; None hides it."""
+        self._bar.value = share or 0
+        self._bar.layout.visibility = "hidden" if share is None else "visible"
+        self._buttons["Stop"].layout.visibility = self._bar.layout.visibility
 
-    def _compute(self, task: Task) -> None:
-        """Compute a map from coarse to fine, showing it as it grows."""
-        if task.known is not None and task.known.sweep.computed.all():
-            self._enter(task, task.known.sweep)
-            self._show(limits_along(task.known.sweep) if task.known.limits is None else task.known.limits)
-            return
-        started, shown = time.perf_counter(), 0.0
-        limits, entered = None, False
-
-        def progress(so_far: Sweep) -> None:
-            nonlocal shown, limits, entered
-            now = time.perf_counter()
-            if now - started > self.LONG:
-                self._bar.value = so_far.computed.mean()
-                self._bar.layout.visibility = self._buttons["Stop"].layout.visibility = "visible"
-            if self._unwanted():
-                return
-            if now - shown > self.BETWEEN and so_far.filled().computed.all():
-                if not entered:
-                    self._enter(task, so_far)
-                    entered = True
-                elif limits is None:
-                    limits = limits_along(so_far)
-                self._show(limits)
-                shown = time.perf_counter()
-
-        recipe = self._scene.sweep.recipe
-        try:
-            with ThreadPoolExecutor(os.cpu_count()) as pool:
-                # What there is to know about the data is in the sentence.
-                result = sweep(recipe, pool, progress, self._unwanted, warn=False, **task.axes)
-        finally:
-            self._bar.layout.visibility = self._buttons["Stop"].layout.visibility = "hidden"
-        if not self._maps.overtaken:
-            if not entered:
-                self._enter(task, result)
-            self._show(limits_along(result) if limits is None else limits)
-
-    def _unwanted(self) -> bool:
-        return self._stopped or self._maps.overtaken
-
-    def _enter(self, task: Task, sweep: Sweep) -> None:
-        """Change to another map, and to its chosen run."""
-        with self._lock:
-            self._scene, self._above = Scene(sweep, task.cell or self._scene.cell), task.above
-            self._follow()
-        self._runs.ask("the chosen run", patience=0)
-
-    def _show(self, limits: Array | None) -> None:
-        """Draw the map as far as it is."""
-        with self._lock:
-            self._scene = replace(self._scene, limits=limits)
-            self._draw()
+    # ---- words and pictures ------------------------------------------------------------------------
 
     def _draw(self) -> None:
         self._pictures[0].show(self._map.draw(self._scene), f"{self._map_words()} {self._share()}")
         self._tell()
 
-    def _run(self, _: str) -> None:
-        """Train alone the run that is chosen now, and show it."""
-        recipe = self.recipe
-        prepared = prepare(recipe, warn=False)
-        history = fit(recipe, prepared, lambda share: self._runs.overtaken)
-        if self._runs.overtaken:
-            return
-        limit = limit_sentence(recipe)
+    def _show_run(self, history: History, prepared: Prepared) -> None:
+        """Draw the curve of a run, and say what it did."""
+        limit = limit_sentence(history.recipe)
         with self._lock:
             self.history = history
             self._run_words = " ".join([summarize(history), limit, *prepared.notes])
             self._pictures[1].show(self._curve.draw(history), self._run_words)
             self._draw()
-
-    # ---- words and pictures ------------------------------------------------------------------------
 
     def _map_words(self) -> str:
         """The alternative text of the map."""
@@ -350,23 +224,6 @@ class StabilityMap(Live):
         self._say(self.sentence)
 
     # ---- what others see ---------------------------------------------------------------------------
-
-    @property
-    def sweep(self) -> Sweep:
-        """The map, once it is complete (or stopped)."""
-        self._maps.wait()
-        return self._scene.sweep
-
-    @property
-    def cell(self) -> Cell:
-        """Row and column of the chosen pixel."""
-        return self._scene.cell
-
-    @property
-    def recipe(self) -> Recipe:
-        """The recipe of the chosen pixel."""
-        scene = self._scene
-        return scene.sweep.cell(*scene.cell)
 
     def _bundle(self) -> tuple[dict, dict]:
         with self._lock:

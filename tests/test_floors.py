@@ -40,7 +40,7 @@ FLOORS = [
     ["figures.base"],
     ["figures.curves", "figures.stability"],
     ["figures.*", "ladder", "verdicts", "controls", "checks.core", "picture"],
-    ["checks.*", "rate_window"],
+    ["checks.*", "rate_window", "explorer"],
     ["panels", "bug_panel", "cli"],
     ["maps", "__main__"],
 ]

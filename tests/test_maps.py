@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import nnlab.explorer
 import nnlab.maps
 from nnlab import Dataset, Recipe, stability_map, summarize, train
 from nnlab.figures.pixels import axis_values, halved, limits_along, places, ticks, written
@@ -287,7 +288,7 @@ def test_a_table_that_is_too_short_is_refused():
 @pytest.fixture
 def gate(monkeypatch):
     """Sweeps that wait after their first chunk until the gate is opened."""
-    reached, opened, real = threading.Event(), threading.Event(), nnlab.maps.sweep
+    reached, opened, real = threading.Event(), threading.Event(), nnlab.explorer.sweep
 
     def slow(recipe, executor, progress, *others, **axes):
         def wait_once(so_far):
@@ -298,7 +299,7 @@ def gate(monkeypatch):
 
         return real(recipe, executor, wait_once, *others, **axes)
 
-    yield lambda: monkeypatch.setattr(nnlab.maps, "sweep", slow), reached, opened
+    yield lambda: monkeypatch.setattr(nnlab.explorer, "sweep", slow), reached, opened
     opened.set()
 
 
@@ -310,7 +311,7 @@ def test_a_newer_wish_overtakes_a_map_that_is_not_done(gate):
     m._buttons["Zoom in"].click()
     assert reached.wait(60)
     whole = m._scene.sweep
-    newer = threading.Thread(target=m._maps.ask, args=(nnlab.maps.Task(whole.axes),))
+    newer = threading.Thread(target=m._maps.ask, args=(nnlab.explorer.Task(whole.axes),))
     newer.start()
     while not m._maps.overtaken:
         pass
@@ -368,7 +369,7 @@ def test_an_exception_is_shown_and_the_last_picture_stays(monkeypatch, name, act
     def fail(*_, **__):
         raise RuntimeError("a <b> broke & fell")
 
-    monkeypatch.setattr(nnlab.maps, name, fail)
+    monkeypatch.setattr(nnlab.explorer, name, fail)
     if action == "zoom_in":
         m._buttons["Zoom in"].click()
         m._maps.wait(60)
