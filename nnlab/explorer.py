@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from numbers import Integral
 
@@ -137,7 +138,7 @@ class Explorer:
 
         recipe = self._scene.sweep.recipe
         try:
-            with ThreadPoolExecutor(os.cpu_count()) as pool:
+            with nullcontext() if self._maps.at_once else ThreadPoolExecutor(os.cpu_count()) as pool:
                 # What there is to know about the data is in the sentence.
                 result = sweep(recipe, pool, progress, self._unwanted, warn=False, **task.axes)
         finally:

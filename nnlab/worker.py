@@ -17,6 +17,11 @@ class Worker:
         may return a function: what else there is to do for the task, for which nobody waits.
     complain : callable
         Called with whatever exception ``do`` raises.
+
+    Attributes
+    ----------
+    at_once : bool
+        Whether it was found that no thread can start. Then ``do`` should start none either.
     """
 
     #: Seconds for which the thread stays when nothing is left to do. A new one for each move would be slower,
@@ -28,6 +33,7 @@ class Worker:
 
     def __init__(self, do: Callable[[Any], Callable[[], None] | None], complain: Callable[[Exception], None]):
         self._do, self._complain = do, complain
+        self.at_once = False
         self._changed = threading.Condition()
         self._wanted: Any = None  # what has still to be done
         self._alive = False
@@ -52,6 +58,7 @@ class Worker:
                 try:
                     thread.start()
                 except RuntimeError:
+                    self.at_once = True
                     self.LINGER = self.BREATH = 0.0  # nobody can ask for anything meanwhile
                     self._work()
             self._changed.wait_for(lambda: not self._working, patience)

@@ -19,7 +19,7 @@ import environment
 import frontend
 import lite
 import lite_check
-from nnlab import Recipe, panel, summarize
+from nnlab import Recipe, panel, stability_map, summarize
 from nnlab.bug_panel import bug_panel
 from nnlab.worker import Worker
 
@@ -76,6 +76,17 @@ def test_the_panel_of_bugs_without_a_thread_follows_its_controls(no_threads):
     live = bug_panel()
     before = live.sentence
     assert live.set(learning_rate=0.01).sentence != before
+
+
+def test_a_map_without_a_thread_is_computed_at_once(no_threads):
+    scaled = QUICK.but(scale_inputs=True, scale_target=True)
+    live = stability_map(scaled, size=8, learning_rate=(0.01, 10), init_scale=(0.1, 10))
+    assert live._scene.sweep.computed.all()  # nobody has waited for it
+    whole = live.choose(5, 3).sentence
+    assert live.history.recipe == live.recipe and summarize(live.history) in whole
+    live._buttons["Zoom in"].click()
+    assert live.sweep.computed.all() and live.sweep.axes["learning_rate"][-1] < 10
+    assert live.zoom_out().choose(5, 3).sentence == whole
 
 
 # ---- what Pyodide is told about a wheel ----------------------------------------------------------
