@@ -1,5 +1,6 @@
 """The detective: its verdicts on labelled scripts, its first bad line, and what it survives."""
 
+import errno
 import json
 import os
 import subprocess
@@ -159,6 +160,18 @@ def test_what_can_not_run_is_told_in_one_sentence(tmp_path, capsys, text, words)
     assert words in said and "\n" not in said
 
 
+def test_where_no_process_can_start_one_sentence_says_so(monkeypatch, capsys):
+    def refuse(*_, **__):  # as the Python of a browser does
+        raise OSError(errno.ENOTSUP, "emscripten does not support processes.")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    words = r"none can start here \(emscripten does not support processes\): ask on a computer"
+    with pytest.raises(CannotRun, match=words) as caught:
+        diagnose(DIVERGES)
+    cell_magic()("", DIVERGES)
+    assert capsys.readouterr().out == f"{caught.value}\n"
+
+
 @pytest.mark.parametrize("stop", ["raise RuntimeError('diverged')", "assert False", "exit('nan')"])
 def test_a_script_that_stops_itself_when_it_diverges_is_diagnosed(stop):
     text = DIVERGES + "    if abs(w) > 1e9:\n        " + stop + "\n"
@@ -229,7 +242,8 @@ def test_watch_says_nothing_of_finite_numbers():
     assert seen.first is None
 
 
-def test_the_cell_magic_prints_the_diagnosis(capsys):
+def cell_magic():
+    """What IPython calls for %%diagnose."""
     magics = {}
 
     class Shell:
@@ -237,7 +251,11 @@ def test_the_cell_magic_prints_the_diagnosis(capsys):
             magics[magic_kind, magic_name] = function
 
     load_ipython_extension(Shell())
-    magics["cell", "diagnose"]("", DIVERGES)
+    return magics["cell", "diagnose"]
+
+
+def test_the_cell_magic_prints_the_diagnosis(capsys):
+    cell_magic()("", DIVERGES)
     assert "Cause: lr-too-high" in capsys.readouterr().out
-    magics["cell", "diagnose"]("", "x = (")
+    cell_magic()("", "x = (")
     assert "syntax error" in capsys.readouterr().out

@@ -15,11 +15,7 @@ from typing import Any
 from nnlab.diagnosis.case import Case, Suspicion
 from nnlab.diagnosis.causes import backward, data, numerics, shapes, start, steps
 from nnlab.diagnosis.outcome import Outcome
-from nnlab.diagnosis.runner import Script
-
-
-class CannotRun(Exception):
-    """A script that can't be diagnosed; the message is one sentence for its author."""
+from nnlab.diagnosis.runner import CannotRun, Script
 
 
 @dataclass(frozen=True)
@@ -126,7 +122,8 @@ def diagnose(
     Raises
     ------
     CannotRun
-        If there is no such file, it is not Python, or it needs what is not there.
+        If there is no such file, it is not Python, it needs what is not there, or no process can start here
+        (as in the Python of a browser).
 
     Examples
     --------

@@ -28,6 +28,10 @@ LARGE = 20_000_000
 KEPT = 100_000
 
 
+class CannotRun(Exception):
+    """A script that can't be diagnosed; the message is one sentence for its author."""
+
+
 @dataclass(frozen=True)
 class Script:
     """A script to run: its file, its folder, its arguments."""
@@ -55,6 +59,11 @@ def launch(script: Script, plan: Plan, options: dict[str, Any], seconds: float) 
     record : dict
         As `Recorder.record`, with ``output``: the beginning of what the script printed. If the process was
         killed, ``error`` says so.
+
+    Raises
+    ------
+    CannotRun
+        If no process can start, as in the Python of a browser.
     """
     with tempfile.TemporaryDirectory(prefix="nnlab-", ignore_cleanup_errors=True) as scratch:
         folder = _copy(Path(script.path).resolve().parent, Path(scratch) / "work")
@@ -77,16 +86,23 @@ def launch(script: Script, plan: Plan, options: dict[str, Any], seconds: float) 
             "PYTHONHASHSEED": "0",
             "PYTHONDONTWRITEBYTECODE": "1",
         }
-        child = subprocess.Popen(
-            [sys.executable, "-c", BOOT.format(root=root, plan=pickled)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            cwd=folder,
-            env=environment,
-            start_new_session=True,
-            bufsize=0,
-        )
+        try:
+            child = subprocess.Popen(
+                [sys.executable, "-c", BOOT.format(root=root, plan=pickled)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                cwd=folder,
+                env=environment,
+                start_new_session=True,
+                bufsize=0,
+            )
+        except OSError as error:
+            reason = (error.strerror or str(error)).rstrip(".")
+            raise CannotRun(
+                f"A script is diagnosed in a process of its own, and none can start here ({reason}): "
+                "ask on a computer that has Python installed."
+            ) from None
         output = bytearray()
         reader = threading.Thread(target=_drain, args=(child.stdout, output), daemon=True)
         reader.start()
