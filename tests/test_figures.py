@@ -5,6 +5,7 @@ import itertools
 import math
 import subprocess
 import sys
+import weakref
 
 import numpy as np
 import pytest
@@ -319,6 +320,19 @@ def test_show_puts_picture_alternative_text_and_caption_on_the_page(monkeypatch,
     assert bundle["image/png"].startswith(b"\x89PNG") and options["raw"] is True
     assert options["metadata"]["image/png"]["alt"] == "The loss falls to 0.11."
     assert capsys.readouterr().out == "The loss falls to 0.11.\n"
+
+
+def test_a_figure_that_was_shown_is_forgotten(monkeypatch):
+    monkeypatch.setattr("IPython.display.display", lambda *_, **__: None)
+    made = []
+
+    def figure():
+        ax = loss_curve(history_of("05 2 layers"))
+        made.append(weakref.ref(ax.figure))
+        return ax
+
+    show(figure(), "The loss falls to 0.11.")
+    assert made[0]() is None
 
 
 def test_drawing_needs_no_pyplot():
