@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from nnlab import check
+from nnlab import Recipe, check
 from nnlab.checks import progress
 from nnlab.checks.core import choice, question, questions
 
@@ -76,10 +76,35 @@ def test_a_wrong_name_never_raises(name):
     assert check(name, "a").right is None
 
 
+#: What is no answer to any question of the series.
+GARBAGE = {
+    "None": None,
+    "no text": "",
+    "text": "zzz",
+    "list": [],
+    "dict": {},
+    "tuple": (1, 2, 3),
+    "object": object(),
+    "negative": -1,
+    "nan": float("nan"),
+    "infinity": float("inf"),
+    "beyond a float": 10**400,
+    "array": np.zeros(3),
+    "table": np.zeros((2, 3)),
+    "empty array": np.zeros(0),
+    "function": print,
+    "function of nothing": lambda: 1,
+    "exception": ValueError,
+    "class": Recipe,
+}
+
+
 @pytest.mark.parametrize("name", [n for n in questions() if store.NAME.fullmatch(n)])
-@pytest.mark.parametrize("answer", [None, "", "zz", 3, [], object(), np.zeros(3), ValueError])
-def test_no_question_raises_on_garbage(name, answer):
-    assert check(name, answer).right in (True, False)
+@pytest.mark.parametrize("answer", GARBAGE.values(), ids=GARBAGE.keys())
+def test_garbage_is_a_wrong_answer_to_every_question(name, answer):
+    result = check(name, answer)
+    assert result.right is False
+    assert result.message.startswith("not right yet. ")
 
 
 # ---- progress ------------------------------------------------------------------------------------

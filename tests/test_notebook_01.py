@@ -12,14 +12,6 @@ QUESTIONS = ["01.1", "01.2", "01.3", "01.4", "01.5", "01.E1", "01.E2"]
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-@pytest.mark.parametrize("answer", [None, "", "word", -1, math.nan, [], {}, np.zeros((2, 3)), print, 10**400])
-def test_garbage_is_an_answer(name, answer):
-    result = check(name, answer)
-    assert result.right is False
-    assert result.message.startswith("not right yet")
-
-
-@pytest.mark.parametrize("name", QUESTIONS)
 def test_open_questions_are_not_judged(name):
     assert check(name, ...).right is None
 

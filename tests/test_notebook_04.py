@@ -6,16 +6,7 @@ import pytest
 from nnlab.checks import check
 from nnlab.figures import cap_curve, clipping_arrows, norm_histogram, valley
 
-GARBAGE = [None, "", "z", 7, -1, 0, float("nan"), float("inf"), [], {}, object(), (1, 2, 3), lambda: 1, print]
 QUESTIONS = ["04.1", "04.2", "04.3", "04.4", "04.5", "04.6", "04.E1", "04.E2"]
-
-
-@pytest.mark.parametrize("name", QUESTIONS)
-@pytest.mark.parametrize("answer", GARBAGE, ids=lambda answer: repr(answer).split(" at 0x")[0])
-def test_garbage_is_wrong_and_never_raises(name, answer):
-    result = check(name, answer)
-    assert result.right is False
-    assert result.message.startswith("not right yet. ")
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

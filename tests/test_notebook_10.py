@@ -68,12 +68,6 @@ def test_hints_fit_the_mistake(name, answer, hint):
     assert hint in result.message
 
 
-@pytest.mark.parametrize("name", [*(f"10.{k}" for k in range(1, 8)), "10.E1", "10.E2"])
-@pytest.mark.parametrize("answer", [None, "", "zzz", [], {}, object(), float("nan"), np.zeros(3), print])
-def test_garbage_never_raises(name, answer):
-    assert check(name, answer).right is False
-
-
 # ---- figures -------------------------------------------------------------------------------------
 
 
