@@ -2,6 +2,7 @@
 
 BLUE, ORANGE, BLACK, GREEN, PINK, GREY = "#0173B2", "#D55E00", "#222222", "#029E73", "#CC78BC", "#949494"
 LIGHT = "#E6E6E6"  #: fills and grid lines, never text
+DARK_GREY = "#6b6b6b"  #: text about what is grey: letters in GREY would be too faint
 
 #: The same quantity has the same colour in the whole series.
 COLOURS = {

@@ -9,17 +9,16 @@ from matplotlib.axes import Axes
 
 from nnlab.figures.base import log10, only_axes, power_axis, styled
 from nnlab.history import History
-from nnlab.style import BLACK, COLOURS, GREEN, GREY, LIGHT, ORANGE, PINK
+from nnlab.style import BLACK, COLOURS, DARK_GREY, GREEN, GREY, LIGHT, ORANGE, PINK
 from nnlab.summary import number
 
 Array = np.ndarray
 
-_TEXT_GREY = "#6b6b6b"
 #: How a run can end: what to call it, its marker, its colour, whether the marker is filled.
 ENDS = (
     ("beat a straight line", "o", GREEN, True),
     ("do not beat it", "o", GREEN, False),
-    ("guess the mean", "_", _TEXT_GREY, True),
+    ("guess the mean", "_", DARK_GREY, True),
     ("worse than guessing", "^", PINK, True),
     ("NaN", "X", ORANGE, True),
 )
@@ -130,7 +129,7 @@ def _marks(ax: Axes, runs: Array, height: float, ends: Array) -> None:
     kind = int(np.argmax(np.bincount(ends, minlength=len(ENDS))))
     word, _, colour, _ = ENDS[kind]
     text = f"{(ends == kind).sum()} of {len(ends)}: {word}"
-    ax.text(runs[-1] + 0.8, height, text, color=colour if colour != PINK else _TEXT_GREY, va="center")
+    ax.text(runs[-1] + 0.8, height, text, color=colour if colour != PINK else DARK_GREY, va="center")
 
 
 @styled
@@ -204,7 +203,7 @@ def _name_both(ax: Axes, seen: Array, new: Array, gap: float) -> None:
             va="bottom" if above else "top",
         )
     ax.plot([best], [new[best]], "o", color=COLOURS["validation"], markerfacecolor="white")
-    ax.text(best + 0.03 * last, new[best] - gap, f"lowest: epoch {best}", color=_TEXT_GREY, va="top")
+    ax.text(best + 0.03 * last, new[best] - gap, f"lowest: epoch {best}", color=DARK_GREY, va="top")
 
 
 @styled

@@ -6,11 +6,10 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from nnlab.figures.base import log10, only_axes, power_axis, styled
-from nnlab.style import BLACK, BLUE, COLOURS, GREY, LIGHT, PINK
+from nnlab.style import BLACK, BLUE, COLOURS, DARK_GREY, GREY, LIGHT, PINK
 
 Array = np.ndarray
 
-_TEXT_GREY = "#6b6b6b"
 #: The largest float64, about 1.8e308.
 CEILING = float(np.finfo(float).max)
 
@@ -109,7 +108,7 @@ def ceiling_curve(traces: Mapping[str, Array], ax: Axes | None = None) -> Axes:
                 va="top",
             )
     ax.axhline(top, color=GREY, linewidth=1.4)
-    ax.text(0, top + 4, "the largest number: 1.8e308", color=_TEXT_GREY, va="bottom")
+    ax.text(0, top + 4, "the largest number: 1.8e308", color=DARK_GREY, va="bottom")
     ax.set_xlim(0, max(1, longest - 1))
     power_axis(ax, -2, 345)
     ax.set_xlabel("epoch")
@@ -222,7 +221,7 @@ def prediction_jump(masses: Array, before: float, after: float, ax: Axes | None 
             va="bottom",
         )
     ax.plot([floor, floor], [-0.06 * height, 0], color=GREY, linewidth=2)
-    ax.text(floor, -0.08 * height, f"mean of all: {floor:,.0f} g", color=_TEXT_GREY, ha="center", va="top")
+    ax.text(floor, -0.08 * height, f"mean of all: {floor:,.0f} g", color=DARK_GREY, ha="center", va="top")
     ax.set_ylim(-0.25 * height, 1.05 * height)
     ax.set_xlim(along[0], along[-1])
     ax.xaxis.set_major_formatter("{x:,.0f}")

@@ -11,11 +11,10 @@ from matplotlib.ticker import FuncFormatter
 from nnlab.bugs import TOLERANCE, BugRun
 from nnlab.figures.base import log10, only_axes, power_axis, styled
 from nnlab.figures.curves import View
-from nnlab.style import BLUE, COLOURS, GREY, ORANGE, PINK
+from nnlab.style import BLUE, COLOURS, DARK_GREY, GREY, ORANGE, PINK
 
 Array = np.ndarray
 
-_TEXT_GREY = "#6b6b6b"
 _NAMES = ("W1", "b1", "W2", "b2")
 #: The ends of the bars' axis, as powers of ten.
 _LOW, _HIGH = -13.0, 2.0
@@ -45,7 +44,7 @@ class PairView(View):
         self.cross = self.line(
             color=COLOURS["nan"], marker="X", markersize=12, linestyle="none", clip_on=False
         )
-        self.right_label = self.text(color=_TEXT_GREY, ha="right", va="center")
+        self.right_label = self.text(color=DARK_GREY, ha="right", va="center")
         self.code_label = self.text(color=COLOURS["loss"], ha="right", va="center", weight="bold")
         self.nan_label = self.text(color=COLOURS["nan"], ha="left", va="center", weight="bold")
         for artist in (self.cross, self.nan_label):  # empty, they would claim the figure's corner
@@ -116,11 +115,11 @@ class CheckView(View):
         ax.grid(axis="x", visible=False)
         edge = math.log10(TOLERANCE)
         ax.axhline(edge, color=GREY, linestyle="--", linewidth=1.4)
-        ax.text(len(_NAMES) + 0.48, edge + 0.2, "wrong", color=_TEXT_GREY, ha="right", va="bottom")
-        ax.text(len(_NAMES) + 0.48, edge - 0.2, "rounding", color=_TEXT_GREY, ha="right", va="top")
+        ax.text(len(_NAMES) + 0.48, edge + 0.2, "wrong", color=DARK_GREY, ha="right", va="bottom")
+        ax.text(len(_NAMES) + 0.48, edge - 0.2, "rounding", color=DARK_GREY, ha="right", va="top")
         self.bars = [self.line(linewidth=26, solid_capstyle="butt") for _ in _NAMES]
         self.labels = [self.text(ha="center", va="bottom", weight="bold") for _ in _NAMES]
-        self.hidden = self.text(ha="center", va="center", color=_TEXT_GREY)
+        self.hidden = self.text(ha="center", va="center", color=DARK_GREY)
         self.hidden.set_position((1.5, -2.0))
 
     def frame(self, scene: BugScene) -> Hashable:

@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from nnlab.figures.base import log10, power_axis, still_axes, styled
 from nnlab.history import History
-from nnlab.style import BLACK, COLOURS, GREY
+from nnlab.style import BLACK, COLOURS, DARK_GREY, GREY
 from nnlab.summary import number
 
 Array = np.ndarray
@@ -72,7 +72,7 @@ class LossView(View):
             color=COLOURS["nan"], marker="X", markersize=12, linestyle="none", clip_on=False
         )
         self.cross.set_in_layout(False)  # an empty one would claim the figure's corner for itself
-        self.straight_label = self.text(color="#6b6b6b", va="top", ha="right")
+        self.straight_label = self.text(color=DARK_GREY, va="top", ha="right")
         self.nan_label = self.text(color=COLOURS["nan"], va="center", weight="bold")
 
     def frame(self, history: History) -> Hashable:

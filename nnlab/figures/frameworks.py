@@ -6,11 +6,10 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from nnlab.figures.base import log10, only_axes, power_axis, styled
-from nnlab.style import BLUE, COLOURS, GREEN, GREY, PINK
+from nnlab.style import BLUE, COLOURS, DARK_GREY, GREEN, GREY, PINK
 
 Array = np.ndarray
 
-_TEXT_GREY = "#6b6b6b"
 #: One look for each program: a broad band, then marks and dashes on top of it.
 _LOOKS = (
     {"color": "#9ecae6", "linewidth": 9, "solid_capstyle": "round"},
@@ -122,7 +121,7 @@ def _name_them(ax: Axes, curves: Mapping[str, Array], ends: Mapping[str, int | N
             name,
             (place, curve[place]),
             (place + 0.1 * len(curve), curve[place] - 0.12 * (high - low)),
-            color=_TEXT_GREY if look["color"] == "#9ecae6" else look["color"],
+            color=DARK_GREY if look["color"] == "#9ecae6" else look["color"],
             va="center",
             arrowprops={"arrowstyle": "-", "color": GREY, "shrinkA": 2},
         )

@@ -9,7 +9,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, MultipleLocator, Null
 
 from nnlab.figures.base import log10, only_axes, power_axis, styled
 from nnlab.probe import flat
-from nnlab.style import BLACK, BLUE, COLOURS, GREEN, GREY, ORANGE, PINK
+from nnlab.style import BLACK, BLUE, COLOURS, DARK_GREY, GREEN, GREY, ORANGE, PINK
 from nnlab.summary import number
 
 Array = np.ndarray
@@ -21,7 +21,6 @@ _LOOKS = {
     "Xavier": (GREEN, "-."),
     "He": (BLACK, (0, (6, 2))),
 }
-_TEXT_GREY = "#6b6b6b"
 
 
 @styled
@@ -105,7 +104,7 @@ def output_ridges(outputs: Mapping[str, Array], activation: str = "tanh", ax: Ax
         ax.axhline(base, color=GREY, linewidth=0.8)
         ax.text(low - 0.04, base + 0.3, name, ha="right", va="center")
         share = f"{100 * is_flat.mean():.0f} % flat"
-        ax.text(1.04, base + 0.3, share, color=ORANGE if is_flat.any() else _TEXT_GREY, va="center")
+        ax.text(1.04, base + 0.3, share, color=ORANGE if is_flat.any() else DARK_GREY, va="center")
     ax.set_xlim(low - 0.02, 1.02)
     ax.set_ylim(0, len(outputs))
     ax.set_yticks([])
@@ -210,7 +209,7 @@ def seed_dots(
         ax.text(column, 1.12 * max(numbers), number(float(f"{middle:.2g}")), ha="center", va="bottom")
     if mark:
         ax.axhline(mark[1], color=COLOURS["line"], linewidth=1.4, zorder=0)
-        ax.text(-0.5, mark[1], mark[0], color=_TEXT_GREY, va="top")
+        ax.text(-0.5, mark[1], mark[0], color=DARK_GREY, va="top")
     ax.set_yscale("log")
     ax.set_ylim(*ends)
     ax.yaxis.set_major_locator(FixedLocator([t for t in 10.0 ** np.arange(-6, 7) if ends[0] <= t <= ends[1]]))

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from nnlab.figures.base import only_axes, styled
-from nnlab.style import COLOURS, GREY
+from nnlab.style import COLOURS, DARK_GREY, GREY
 
 Array = np.ndarray
 
@@ -43,9 +43,9 @@ def prediction_scatter(
     margin = 0.05 * (high - low)
     ends = [low - margin, high + margin]
     ax.plot(ends, ends, color=GREY, linewidth=1.4)
-    ax.text(ends[0] + 2 * margin, ends[0] + margin, "perfect", color="#6b6b6b", va="center")
+    ax.text(ends[0] + 2 * margin, ends[0] + margin, "perfect", color=DARK_GREY, va="center")
     ax.plot(ends, [mean, mean], color=GREY, linewidth=1, linestyle=":")
-    ax.text(ends[0], mean, " guessing the mean", color="#6b6b6b", va="bottom")
+    ax.text(ends[0], mean, " guessing the mean", color=DARK_GREY, va="bottom")
     ax.plot(truth, predictions, "o", color=COLOURS["validation"], markersize=5, alpha=0.8)
     ax.set_xlim(*ends)
     ax.set_ylim(*ends)

@@ -7,11 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from nnlab.figures.base import only_axes, styled
-from nnlab.style import BLUE, COLOURS, GREY, LIGHT, PINK
+from nnlab.style import BLUE, COLOURS, DARK_GREY, GREY, LIGHT, PINK
 
 Array = np.ndarray
 
-_TEXT_GREY = "#6b6b6b"
 _BOTTOM, _TOP = 0.06, 10.0
 
 
@@ -101,9 +100,9 @@ def rate_curve(
     left = {"x": limit * 0.93, "ha": "right"}
     ax.text(y=0.8 * _TOP, s=f"limit at the start: {limit:.2g}", color=COLOURS["limit"], va="center", **left)
     ax.axhline(1, color=GREY, linewidth=1, linestyle=":", zorder=1)
-    ax.text(y=1.05, s="guessing the mean: 1", color=_TEXT_GREY, va="bottom", **left)
+    ax.text(y=1.05, s="guessing the mean: 1", color=DARK_GREY, va="bottom", **left)
     ax.axhline(line, color=GREY, linewidth=1.4, zorder=1)
-    ax.text(rates[0], line * 0.96, f"straight line: {line:.3g}", color=_TEXT_GREY, va="top")
+    ax.text(rates[0], line * 0.96, f"straight line: {line:.3g}", color=DARK_GREY, va="top")
     ax.set_title("Too small is slow, too large is NaN, and between them is room")
     return ax
 

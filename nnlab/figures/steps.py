@@ -6,12 +6,11 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from nnlab.figures.base import log10, only_axes, power_axis, styled
-from nnlab.style import BLUE, COLOURS, GREEN, GREY, LIGHT, ORANGE, PINK
+from nnlab.style import BLUE, COLOURS, DARK_GREY, GREEN, GREY, LIGHT, ORANGE, PINK
 from nnlab.summary import number
 
 Array = np.ndarray
 
-_TEXT_GREY = "#6b6b6b"
 _MARKS = (("o", BLUE, 11), ("s", ORANGE, 8), ("D", GREEN, 5), ("^", PINK, 4))
 
 
@@ -56,9 +55,7 @@ def norm_histogram(norms: Array, threshold: float, ax: Axes | None = None) -> Ax
     top = 0.96
     beside = {"transform": ax.get_xaxis_transform(), "va": "top"}
     ax.text(threshold * 1.1, top, f"threshold {number(threshold)}", color=COLOURS["limit"], **beside)
-    ax.text(
-        average * 10**0.35, top, "half to ten times\nthe average", color=_TEXT_GREY, ha="center", **beside
-    )
+    ax.text(average * 10**0.35, top, "half to ten times\nthe average", color=DARK_GREY, ha="center", **beside)
     ax.set_xlabel("length of the gradient (log scale)")
     ax.set_ylabel("epochs (log scale)")
     ax.set_title("Only the first steps of a healthy run are long")
@@ -162,10 +159,10 @@ def cap_curve(
         ax.plot(x, y, color=colour, marker=marker, markersize=size, linewidth=1.4, label=label)
     height = float(log10(line))
     ax.axhline(height, color=GREY, linewidth=1.4)
-    ax.text(x[0], height + 0.05, f"straight line: {number(line)}", color=_TEXT_GREY, va="bottom")
+    ax.text(x[0], height + 0.05, f"straight line: {number(line)}", color=DARK_GREY, va="bottom")
     below = 0.5 * (height + float(np.interp(0.8 * x[-1] + 0.2 * x[0], fine, foretold)))
     words = "dashed: floor +\n(half a step)²"
-    ax.text(x[-1], below, words, color=_TEXT_GREY, ha="right", va="center")
+    ax.text(x[-1], below, words, color=DARK_GREY, ha="right", va="center")
     ax.legend(loc="upper left", frameon=False, ncols=len(losses))
     power_axis(ax, -1.3, max(0.5, top + 0.35))
     ticks = np.arange(np.ceil(x[0]), np.floor(x[-1]) + 1)

@@ -12,7 +12,7 @@ from matplotlib.ticker import FuncFormatter, MultipleLocator
 
 from nnlab.figures.base import log10, power, power_axis
 from nnlab.figures.curves import View
-from nnlab.style import BLACK, BLUE, COLOURS, GREY
+from nnlab.style import BLACK, BLUE, COLOURS, DARK_GREY, GREY
 from nnlab.summary import number
 from nnlab.sweep import Sweep
 
@@ -82,7 +82,7 @@ class WindowView(View):
         self.field = ax.imshow(np.zeros((1, 2, 4)), aspect="auto", interpolation="nearest", zorder=0)
         self.moving.append(self.field)
         self.straight = self.line(color=GREY, linewidth=1.4)
-        self.straight_label = self.text(color="#6b6b6b", va="top")
+        self.straight_label = self.text(color=DARK_GREY, va="top")
         self.losses = self.line(color=BLUE, marker="o", markersize=3.5, linewidth=1.6)
         self.limit = self._mark(COLOURS["limit"], "--")
         self.rate = self._mark(BLACK, "-")
