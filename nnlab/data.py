@@ -80,7 +80,7 @@ class Dataset:
         X : array-like of numbers, shape (N, D) or (N,)
             One row a case, one column an input; NaN is a missing cell.
         y : array-like of numbers, shape (N,) or (N, 1)
-            The target.
+            The target; NaN is a missing cell.
         feature_names : sequence of str, optional
             D names; ``x1, x2, ...`` by default.
 
@@ -91,7 +91,7 @@ class Dataset:
         Raises
         ------
         ValueError
-            If an array holds text, is empty, or the shapes do not fit; the message says which.
+            If an array holds text or infinity, is empty, or the shapes do not fit; the message says which.
         """
         X, y = _numbers(X, "X"), _numbers(y, "y")
         if X.ndim == 1:
@@ -108,6 +108,13 @@ class Dataset:
             raise ValueError(f"X has {len(X)} rows and y has {len(y)}: give one target for each row.")
         if X.size == 0:
             raise ValueError(f"X is empty (shape {X.shape}): give at least two rows and one column.")
+        for name, values in (("X", X), ("y", y)):
+            if np.isinf(values).any():
+                row = int(np.argwhere(np.isinf(values))[0, 0])
+                raise ValueError(
+                    f"{name} holds an infinite number in row {row} (counted from 0): correct it, or put "
+                    "np.nan there if nobody measured it."
+                )
         names = [f"x{k}" for k in range(1, X.shape[1] + 1)]
         if feature_names is not None:
             names = _names(feature_names)

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from inspect import Parameter, Signature
+from itertools import pairwise
 from numbers import Integral, Real
 from typing import Any
 
@@ -28,6 +29,11 @@ CHOICES: dict[str, tuple] = {
 }
 
 
+#: The most epochs, units in a layer, and weights between hidden layers. With more, training would take hours
+#: or fill the memory: ten million weights need a gigabyte.
+MOST_EPOCHS, MOST_UNITS, MOST_WEIGHTS = 1_000_000, 10_000, 1_000_000
+
+
 @dataclass(frozen=True, init=False, repr=False)
 class Recipe:
     """What to train, on what, and how. ``Recipe()`` is the failure that the thread describes.
@@ -43,7 +49,7 @@ class Recipe:
     scale_inputs, scale_target : bool
         Standardise: subtract the mean, divide by the standard deviation (of the training rows).
     hidden : int or tuple of int
-        Units of the hidden layer or layers; ``()`` is linear regression.
+        Units of the hidden layer or layers, at most 10,000 each; ``()`` is linear regression.
     activation : {"sigmoid", "tanh", "relu", "identity"}
         Of every hidden layer. The output is linear.
     init : {"uniform", "normal", "zeros", "equal", "xavier", "he"}
@@ -57,7 +63,7 @@ class Recipe:
     learning_rate : float
         The step is the learning rate times the gradient.
     epochs : int
-        How often training goes through the table.
+        How often training goes through the table, at most 1,000,000 times.
     batch_size : int or None
         Rows for one step; None takes all of them (full batch).
     reduction : {"mean", "sum"}
@@ -159,7 +165,8 @@ def _checked(recipe: Recipe) -> dict[str, Any]:
     clean["hidden"] = _hidden(recipe.hidden)
     clean["init_scale"] = _number("init_scale", recipe.init_scale, 0, "0 or a positive number")
     clean["learning_rate"] = _number("learning_rate", recipe.learning_rate, math.ulp(0), "a positive number")
-    clean["epochs"] = _integer("epochs", recipe.epochs, 0, "a whole number, 0 or more")
+    allowed = f"a whole number from 0 to {MOST_EPOCHS:,}"
+    clean["epochs"] = _integer("epochs", recipe.epochs, 0, allowed, MOST_EPOCHS)
     clean["seed"] = _integer("seed", recipe.seed, 0, "a whole number, 0 or more")
     if recipe.batch_size is not None:
         allowed = "a whole number, 1 or more, or None for all rows"
@@ -206,20 +213,27 @@ def _number(name: str, value: Any, least: float, allowed: str) -> float:
     raise ValueError(_wrong(name, value, allowed))
 
 
-def _integer(name: str, value: Any, least: int, allowed: str) -> int:
-    if isinstance(value, Integral) and not isinstance(value, bool | np.bool_) and value >= least:
+def _integer(name: str, value: Any, least: int, allowed: str, most: float = math.inf) -> int:
+    if isinstance(value, Integral) and not isinstance(value, bool | np.bool_) and least <= value <= most:
         return int(value)
     raise ValueError(_wrong(name, value, allowed))
 
 
 def _hidden(value: Any) -> int | tuple[int, ...]:
-    allowed = "a whole number of units, 1 or more, or a tuple of them, one a layer (() for linear regression)"
+    allowed = (
+        f"a whole number of units from 1 to {MOST_UNITS:,}, or a tuple of them, one a layer "
+        "(() for linear regression)"
+    )
     try:
-        if isinstance(value, tuple | list):
-            return tuple(_integer("hidden", units, 1, allowed) for units in value)
-        return _integer("hidden", value, 1, allowed)
+        if not isinstance(value, tuple | list):
+            return _integer("hidden", value, 1, allowed, MOST_UNITS)
+        sizes = tuple(_integer("hidden", units, 1, allowed, MOST_UNITS) for units in value)
     except ValueError:
         raise ValueError(_wrong("hidden", value, allowed)) from None
+    if sum(one * next_one for one, next_one in pairwise(sizes)) > MOST_WEIGHTS:
+        allowed = f"layers with at most {MOST_WEIGHTS:,} weights between them: take fewer units"
+        raise ValueError(_wrong("hidden", value, allowed))
+    return sizes
 
 
 def _threshold(value: Any, clip: str | None) -> float | None:

@@ -220,7 +220,7 @@ def test_where_nothing_bends_upwards_the_limit_is_infinite(matrix, monkeypatch):
     "recipe",
     [
         Recipe(drop_missing=False),
-        LINE.but(data=Dataset.from_arrays([1.0, np.inf, 2.0], [1.0, 2, 3])),
+        LINE.but(data=Dataset({"x1": np.array([1.0, np.inf, 2.0])}, np.array([1.0, 2.0, 3.0]))),
         LINE.but(data=Dataset.from_arrays([1.0, 2.0, 3.0], [1.0, np.nan, 2.0]), drop_missing=False),
         oracles.healthy(init_scale=1e200, activation="identity"),
     ],

@@ -269,6 +269,8 @@ BAD_ARRAYS = {
     "a dict": ({"a": [1, 2]}, [1, 2], None, ["X"]),
     "None": (None, [1, 2], None, ["X"]),
     "too large an integer": ([[10**400], [1]], [1, 2], None, ["X"]),
+    "infinity in X": ([[1, 2], [3, np.inf]], [1, 2], None, ["X", "infinite", "row 1", "np.nan"]),
+    "infinity in y": ([1, 2, 3], [-np.inf, 2, 3], None, ["y", "infinite", "row 0", "np.nan"]),
     "dates": (np.array(["2020-01-01", "2021-01-01"], dtype="M8[D]"), [1, 2], None, ["X"]),
     "too few names": (np.ones((2, 2)), [1, 2], ["a"], ["feature_names", "1", "2"]),
     "names twice": (np.ones((2, 2)), [1, 2], ["a", "a"], ["feature_names", "'a'"]),

@@ -392,7 +392,7 @@ def test_an_exception_is_shown_and_the_last_picture_stays(monkeypatch, name, act
     [
         Dataset.from_arrays([1.0, 2.0, 4.0], [1e300, -1e300, 2e300]),
         Dataset.from_arrays([1.0, 1.0, 1.0], [2.0, 2.0, 2.0]),
-        Dataset.from_arrays([1.0, np.inf, 2.0], [1.0, 2.0, 4.0]),
+        Dataset({"x1": np.array([1.0, np.inf, 2.0])}, np.array([1.0, 2.0, 4.0])),
     ],
     ids=["huge", "constant", "infinite"],
 )

@@ -387,7 +387,7 @@ def test_a_slider_that_the_table_refuses_says_so_and_can_be_moved_back():
         Dataset.from_arrays([1.0, 2.0, 4.0], [1e300, -1e300, 2e300]),
         Dataset.from_arrays([1e300, -1e300, 2e300], [1.0, 2.0, 4.0]),
         Dataset.from_arrays([1.0, 1.0, 1.0], [2.0, 2.0, 2.0]),
-        Dataset.from_arrays([1.0, np.inf, 2.0], [1.0, 2.0, 4.0]),
+        Dataset({"x1": np.array([1.0, np.inf, 2.0])}, np.array([1.0, 2.0, 4.0])),
     ],
     ids=["huge target", "huge inputs", "constant", "infinite"],
 )

@@ -54,14 +54,31 @@ WRONG = {
     "encoding": ["onehot", "one hot", *NO_WORDS],
     "scale_inputs": [0, 1, "no", None, INF],
     "scale_target": [0, 1, "no", None, NAN],
-    "hidden": [0, -1, 1.5, 8.0, (8, 0), (8, -1), (8, 1.5), ((8,),), "8", None, True, (True,), NAN, {8}],
+    "hidden": [
+        0,
+        -1,
+        1.5,
+        8.0,
+        (8, 0),
+        (8, -1),
+        (8, 1.5),
+        ((8,),),
+        "8",
+        None,
+        True,
+        (True,),
+        NAN,
+        {8},
+        10_001,
+        (8, 10_001),
+    ],
     "activation": NO_WORDS,
     "init": ["kaiming", "Xavier", *NO_WORDS],
     "init_scale": [-1, -1e-300, *NO_NUMBERS],
     "clip": ["none", "None", "clip", False, True, 0, 1.0, [], ("norm",)],
     "clip_threshold": [0, -1, -0.0, *(v for v in NO_NUMBERS if v is not None)],
     "learning_rate": [0, 0.0, -0.1, *NO_NUMBERS],
-    "epochs": NO_INTEGERS,
+    "epochs": [*NO_INTEGERS, 10**6 + 1, 10**400],
     "batch_size": [0, *(v for v in NO_INTEGERS if v is not None)],
     "reduction": ["average", "Mean", np.mean, *NO_WORDS],
     "validation_fraction": [1, 1.0, 1.5, -0.1, -1e-300, *NO_NUMBERS],
@@ -84,14 +101,15 @@ WRONG = {
 }
 #: A word that the sentence about a field has to hold: what is allowed.
 ALLOWED = {
-    "data": "'penguins' or a Dataset", "hidden": "1 or more", "init_scale": "0 or a positive number",
-    "clip_threshold": "a positive number", "learning_rate": "a positive number", "epochs": "0 or more",
+    "data": "'penguins' or a Dataset", "hidden": "from 1 to 10,000", "init_scale": "0 or a positive number",
+    "clip_threshold": "a positive number", "learning_rate": "a positive number",
+    "epochs": "from 0 to 1,000,000",
     "batch_size": "None", "validation_fraction": "below 1", "seed": "0 or more",
 }  # fmt: skip
 
 RIGHT = {
     "data": ["penguins", oracles.table()],
-    "hidden": [1, 8, (), (8,), (16, 8), [4, 4, 4], np.int64(3), (np.int32(2), 3)],
+    "hidden": [1, 8, 10_000, (), (8,), (100, 10_000), (16, 8), [4, 4, 4], np.int64(3), (np.int32(2), 3)],
     "init_scale": [0, 1e-300, 1e300, 2, np.float32(0.5), fractions.Fraction(1, 2)],
     "clip_threshold": [1e-300, 1, np.float16(0.5), np.int8(3)],
     "learning_rate": [5e-324, 1e308, 1, np.float64(0.1), np.int32(2)],
@@ -115,6 +133,11 @@ def pairs(table):
         for field in table
         for value in table[field]
     ]
+
+
+def test_layers_that_would_fill_the_memory_are_refused():
+    with pytest.raises(ValueError, match=r"at most 1,000,000 weights between them: .*; \(101, 10000\) came"):
+        Recipe(hidden=(101, 10_000))
 
 
 def test_every_field_is_tried():
