@@ -10,10 +10,12 @@ import sys
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.version import Version
+from PIL import Image
 
 import environment
 import lessons
@@ -311,3 +313,8 @@ def test_an_installed_environment_is_installed_once(fresh_clone, monkeypatch):
     assert installed_by("lab") == ["frameworks,lab,site,test]"]
     monkeypatch.setattr(environment, "ROOT", str(fresh_clone / ".." / fresh_clone.name))
     assert installed_by("lab") == ["venv", "lab]"]
+
+
+def test_the_readmes_picture_has_no_line_at_its_edges():
+    picture = np.asarray(Image.open(ROOT / "docs" / "panel.png").convert("L"))
+    assert picture[0].min() == picture[-1].min() == 255

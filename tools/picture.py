@@ -6,6 +6,7 @@ Run it by `python tools/environment.py python tools/picture.py`.
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 import frontend
@@ -33,6 +34,9 @@ def main():
         page.wait_for_timeout(1500)  # the last label settles
         page.locator("[data-nnlab]").first.screenshot(path=target)
         browser.close()
+    with Image.open(target) as picture:
+        whole = picture.crop((0, 0, picture.width, picture.height - 2))  # below is the edge of the cell
+    whole.save(target, optimize=True)
     print(f"docs/{target.name}: stored")
 
 
