@@ -351,3 +351,22 @@ def test_another_style_is_refused_by_name():
     with pytest.raises(ValueError, match="one of 'notebook', 'projector'; 'poster' came"):
         style("poster")
     assert style() == "notebook"
+
+
+def test_no_curve_runs_through_the_straight_lines_name():
+    recipe = CURED.but(validation_fraction=0.25, epochs=300, seed=1)
+    history = train(recipe)
+    canvas = Canvas([LossView, WeightView])
+    canvas.draw(history)
+    alone = loss_curve(history)
+    alone.figure.draw_without_rendering()
+    for ax, figure in ((canvas.views[0].ax, canvas.figure), (alone, alone.figure)):
+        if ax is alone:
+            figure.canvas.draw()
+        (label,) = [text for text in ax.texts if text.get_text().startswith("straight line")]
+        box = label.get_window_extent()
+        curve = ax.transData.transform(ax.lines[1].get_xydata())
+        assert any(box.contains(x, y) for x, y in curve), "the dashed curve should cross the name"
+        pixels = np.asarray(figure.canvas.buffer_rgba()).astype(int)[::-1]
+        inside = pixels[math.ceil(box.y0) : math.floor(box.y1), math.ceil(box.x0) : math.floor(box.x1)]
+        assert (inside[..., 0] - inside[..., 2]).max() < 100  # of pure orange it is 213

@@ -96,6 +96,9 @@ class Canvas:
             fontproperties=label.get_fontproperties(),
             figure=self.figure,
         )
+        if box := label.get_bbox_patch():
+            look = {"facecolor": box.get_facecolor(), "linewidth": box.get_linewidth()}
+            alone.set_bbox({"boxstyle": box.get_boxstyle(), **look})
         sheet = RendererAgg(width, height, self.figure.dpi)
         alone.draw(sheet)
         pixels = np.asarray(sheet.buffer_rgba())[::-1]  # like Matplotlib's, y runs upwards

@@ -72,7 +72,9 @@ class LossView(View):
             color=COLOURS["nan"], marker="X", markersize=12, linestyle="none", clip_on=False
         )
         self.cross.set_in_layout(False)  # an empty one would claim the figure's corner for itself
-        self.straight_label = self.text(color=DARK_GREY, va="top", ha="right")
+        # White below it, because the dashed curve may run through the name.
+        room = {"facecolor": "white", "alpha": 0.8, "linewidth": 0, "pad": 1}
+        self.straight_label = self.text(color=DARK_GREY, va="top", ha="right", bbox=room)
         self.nan_label = self.text(color=COLOURS["nan"], va="center", weight="bold")
 
     def frame(self, history: History) -> Hashable:
