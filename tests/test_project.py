@@ -307,10 +307,10 @@ def test_an_installed_environment_is_installed_once(fresh_clone, monkeypatch):
 
     assert installed_by("lab") == ["venv", "lab]"]
     assert installed_by("lab") == []
-    assert installed_by("test") == ["frameworks,lab,site,test]"]
+    assert installed_by("test") == ["edition,frameworks,lab,site,test]"]
     assert installed_by("lab") == []
     (fresh_clone / "requirements.lock").write_text("numpy==2.0.0\n")
-    assert installed_by("lab") == ["frameworks,lab,site,test]"]
+    assert installed_by("lab") == ["edition,frameworks,lab,site,test]"]
     monkeypatch.setattr(environment, "ROOT", str(fresh_clone / ".." / fresh_clone.name))
     assert installed_by("lab") == ["venv", "lab]"]
 
@@ -318,3 +318,26 @@ def test_an_installed_environment_is_installed_once(fresh_clone, monkeypatch):
 def test_the_readmes_picture_has_no_line_at_its_edges():
     picture = np.asarray(Image.open(ROOT / "docs" / "panel.png").convert("L"))
     assert picture[0].min() == picture[-1].min() == 255
+
+
+@pytest.mark.parametrize(
+    ("language", "opened", "made"),
+    [
+        (None, "notebooks/00_start_here.ipynb", []),
+        ("zh_CN", "notebooks/zh_CN/00_start_here.ipynb", ["zh_CN"]),
+    ],
+)
+def test_lab_opens_the_series_in_the_language_that_was_asked_for(monkeypatch, language, opened, made):
+    built, started = [], []
+    monkeypatch.setattr(environment, "use", lambda extra: sys.executable)
+    monkeypatch.setattr(environment, "run", lambda command, env=None: built.append(command[-1]))
+    monkeypatch.setattr(environment.os, "execve", lambda *found: started.append(found))
+    monkeypatch.delenv("NNLAB_LANGUAGE", raising=False)
+    if language:
+        monkeypatch.setenv("NNLAB_LANGUAGE", language)
+    environment.lab([])
+    ((_, command, surroundings),) = started
+    assert f"--LabApp.default_url=/lab/tree/{opened}" in command
+    assert surroundings.get("NNLAB_LANGUAGE") == language
+    assert built == made
+    assert "NNLAB_LANGUAGE" not in environment.environment(), "what is stored and tested speaks English"

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from babel.messages.pofile import read_po
 
 import nnlab
 import nnlab.figures
-import notebooks
 import website
 
 NOTEBOOKS = sorted((website.ROOT / "notebooks").glob("*.ipynb"))
@@ -206,8 +204,8 @@ def test_two_pictures_in_a_cell_are_refused():
 def small(tmp_path, monkeypatch):
     """A site of one page, whose words a test may write."""
     pages = tmp_path / "pages"
-    shutil.copytree(website.PAGES, pages, ignore=shutil.ignore_patterns("*.md", "locale", "__pycache__"))
-    monkeypatch.setattr(website, "assemble", lambda folder: shutil.copytree(pages, folder))
+    shutil.copytree(website.PAGES, pages, ignore=shutil.ignore_patterns("*.md", "__pycache__"))
+    monkeypatch.setattr(website, "assemble", lambda folder, language: shutil.copytree(pages, folder))
     return pages
 
 
@@ -215,7 +213,7 @@ def test_a_warning_stops_the_build_and_leaves_the_site(small, tmp_path, capfd):
     (small / "index.md").write_text("# Site\n\n[there](nowhere.md)\n")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("before")
-    assert website.main(["build", "--out", str(tmp_path / "site")]) == 1
+    assert website.main(["--out", str(tmp_path / "site")]) == 1
     assert "nowhere.md" in capfd.readouterr().err
     assert (tmp_path / "site" / "index.html").read_text() == "before"
 
@@ -223,39 +221,23 @@ def test_a_warning_stops_the_build_and_leaves_the_site(small, tmp_path, capfd):
 # ---- languages -----------------------------------------------------------------------------------
 
 
-def texts(catalogue):
-    with catalogue.open("rb") as file:
-        return [message.id for message in read_po(file) if message.id]
+@pytest.fixture(scope="module")
+def chinese(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("chinese") / "site"
+    website.build(folder, "zh_CN")
+    return {path.stem: Page(path) for path in folder.glob("notebooks/*.html")}
 
 
-FOLD = "<details><summary>Solution</summary>\n\nYes.\n</details>"
-
-
-def test_words_are_messages_and_code_is_not(small, tmp_path, capsys):
-    made = nbformat.v4.new_notebook(metadata={"language_info": notebooks.LANGUAGE})
-    made.cells = [
-        nbformat.v4.new_markdown_cell("# Does it work?\n\nIt does."),
-        nbformat.v4.new_code_cell("x = 1\nx", outputs=[nbformat.v4.new_output("stream", text="1\n")]),
-        nbformat.v4.new_markdown_cell(FOLD),
-    ]
-    nbformat.write(made, small / "page.ipynb")
-    (small / "index.md").write_text("# Site\n\n```{toctree}\npage\n```\n")
-    assert website.main(["messages", "--out", str(tmp_path / "messages")]) == 0
-    assert texts(tmp_path / "messages" / "page.pot") == ["Does it work?", "It does.", "Solution", "Yes."]
-    _, *pages, total = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert pages == [["index.pot", "1", "1"], ["page.pot", "4", "7"]] and total == ["5", "8"]
-
-
-def test_a_translation_takes_the_place_of_the_words(small, tmp_path):
-    (small / "index.md").write_text(f"# Does everything work?\n\n{FOLD}\n")
-    catalogue = small / "locale" / "zh_CN" / "LC_MESSAGES" / "index.po"
-    catalogue.parent.mkdir(parents=True)
-    words = {"Does everything work?": "一切正常吗?", "Solution": "答案", "Yes.": "是的。"}
-    lines = [f'msgid "{word}"\nmsgstr "{translation}"\n' for word, translation in words.items()]
-    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-    catalogue.write_text("\n".join([head, *lines]), encoding="utf-8")
-    assert website.main(["build", "--language", "zh_CN", "--out", str(tmp_path / "site")]) == 0
-    page = Page(tmp_path / "site" / "index.html")
+@every_notebook
+def test_a_chinese_page_has_chinese_words_and_the_same_code(path, chinese):
+    page = chinese[path.stem]
     assert page.values("html", "lang") == ["zh-CN"]
-    assert all(translation in page.text for translation in words.values())
-    assert "Solution" not in page.text
+    assert "答案" in page.text and "Solution" not in page.text
+    for cell in cells(path, "code"):
+        assert squeezed(cell.source).strip() in squeezed(page.text)
+
+
+def test_a_language_without_words_is_refused(tmp_path, capsys):
+    assert website.main(["--language", "tlh", "--out", str(tmp_path / "site")]) == 1
+    assert "There are no words for tlh; choose from en, zh_CN." in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()

@@ -27,9 +27,10 @@ SANITIZE = os.path.join("tools", "nbval-sanitize.cfg")
 # What each extra of pyproject.toml brings along, so that `make lab` after `make test` has nothing to install.
 INCLUDES = {
     "lab": ["lab"],
-    "site": ["site"],
-    "test": ["frameworks", "lab", "site", "test"],
-    "dev": ["dev", "frameworks", "lab", "site", "test"],
+    "edition": ["edition", "lab"],
+    "site": ["edition", "site"],
+    "test": ["edition", "frameworks", "lab", "site", "test"],
+    "dev": ["dev", "edition", "frameworks", "lab", "site", "test"],
     "bench": ["bench", "frameworks", "lab"],
 }
 # The notebook that was stored with these beside nnlab; not every Python on every machine has them.
@@ -154,7 +155,8 @@ def write_stamp(venv, extras, mark):
 def environment():
     """The shell's environment, less what would make notebooks differ from one machine to the next."""
     # A kernel must choose its own figure backend, and must not see packages or settings from outside .venv.
-    outside = ("MPLBACKEND", "PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONWARNINGS")
+    # What is stored and tested speaks English.
+    outside = ("MPLBACKEND", "NNLAB_LANGUAGE", "PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONWARNINGS")
     env = dict((name, value) for name, value in os.environ.items() if name not in outside)
     env.update(
         JUPYTER_PLATFORM_DIRS="1",
@@ -172,11 +174,12 @@ def environment():
 
 
 def learners_environment():
-    """The same for somebody at work, whose progress is kept."""
+    """The same for somebody at work, whose progress is kept, in the language that was asked for."""
     env = environment()
     del env["NNLAB_PROGRESS"]
-    if "NNLAB_PROGRESS" in os.environ:
-        env["NNLAB_PROGRESS"] = os.environ["NNLAB_PROGRESS"]
+    for name in ("NNLAB_LANGUAGE", "NNLAB_PROGRESS"):
+        if name in os.environ:
+            env[name] = os.environ[name]
     return env
 
 
@@ -245,11 +248,18 @@ def use(extra):
 
 def lab(arguments):
     """Open JupyterLab on the first notebook; what follows is passed on to JupyterLab."""
-    python = use("lab")
+    language = os.environ.get("NNLAB_LANGUAGE", "en")
+    first = FIRST_NOTEBOOK
+    if language == "en":
+        python = use("lab")
+    else:
+        python = use("edition")
+        run([python, os.path.join("tools", "edition.py"), "build", language])
+        first = first.replace("/", "/%s/" % language)
     # Seen from the project's folder, a notebook's link to the README works.
     options = [
         "--ServerApp.root_dir=" + ROOT,
-        "--LabApp.default_url=/lab/tree/" + FIRST_NOTEBOOK,
+        "--LabApp.default_url=/lab/tree/" + first,
     ]
     if getattr(os, "geteuid", lambda: 1)() == 0:  # in a container; Jupyter refuses unless told
         options.append("--allow-root")
@@ -384,7 +394,8 @@ def lab_packs(arguments):
 
 def site(arguments):
     """Build the series as a web site into build/site."""
-    run([use("site"), os.path.join("tools", "website.py"), "build"] + arguments)
+    language = os.environ.get("NNLAB_LANGUAGE", "en")
+    run([use("site"), os.path.join("tools", "website.py"), "--language", language] + arguments)
 
 
 def lite(arguments):

@@ -1,6 +1,6 @@
 """Build the site of the series from the notebooks as they are stored: `make site` puts it into build/site.
 
-`python tools/website.py messages` writes what a translator needs, one catalogue for each page.
+`make site NNLAB_LANGUAGE=zh_CN` takes the notebooks of another language; the pages around them stay English.
 """
 
 import argparse
@@ -12,22 +12,19 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections import Counter
 from pathlib import Path
 
 import nbformat
-from babel.messages.pofile import read_po
+
+import edition
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "site"
 SITE = ROOT / "build" / "site"
-MESSAGES = ROOT / "build" / "site-messages"
-# Made of docstrings, which stay in the language of the code.
-ENGLISH = ("api", "figures")
 PNG = "image/png"
 PICTURE = "docs/panel.png"
-# The line of a notebook's head that links to the previous one, the contents and the next one.
-CONTENTS = re.compile(r"^.*\[[^\]]*contents[^\]]*\]\(.*$", re.MULTILINE)
+# The last line of a notebook's head: links to the previous one, the contents and the next one.
+NEIGHBOURS = re.compile(r"^.*\]\([0-9a-z_]+\.ipynb\)$", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s#:]+)(#[^)\s]*|)\)")
 # A badge is a picture from another host; its words are enough.
 BADGE = re.compile(r"!\[([^\]]*)\]\(https?://[^)]*\)")
@@ -87,33 +84,28 @@ def describe(cell):
         cell.metadata["mystnb"] = {"image": {"alt": picture.metadata.get(PNG, {}).get("alt", "")}}
 
 
-def title(path):
-    """Return a notebook's heading."""
-    return nbformat.read(path, as_version=4).cells[0].source.splitlines()[0].lstrip("# ").strip()
-
-
-def page_of(path):
+def page_of(path, language):
     """Return the notebook of a page: the stored one, with the ways to run it below its first links."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = edition.translate(path, language)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             describe(cell)
         else:
             cell.source = relinked(cell.source, path)
     head = notebook.cells[0]
-    head.source, found = CONTENTS.subn(rf"\g<0>\n\n{ways_to_run(path.name)}", head.source, count=1)
+    head.source, found = NEIGHBOURS.subn(rf"\g<0>\n\n{ways_to_run(path.name)}", head.source, count=1)
     if not found:
-        raise Problem(f"{path.name} does not link to the contents in its first cell")
+        raise Problem(f"{path.name} does not link to another notebook in its first cell")
     return notebook
 
 
-def assemble(folder):
+def assemble(folder, language):
     """Put everything that Sphinx reads into a folder."""
     shutil.copytree(PAGES, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("notebooks", "downloads", "docs"):
         (folder / name).mkdir()
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        nbformat.write(page_of(path), folder / "notebooks" / path.name)
+        nbformat.write(page_of(path, language), folder / "notebooks" / path.name)
         shutil.copy(path, folder / "downloads")
     shutil.copy(ROOT / PICTURE, folder / PICTURE)
     readme, guide = ROOT / "README.md", ROOT / "docs" / "instructors.md"
@@ -127,59 +119,28 @@ def assemble(folder):
 # ---- Sphinx --------------------------------------------------------------------------------------
 
 
-def sphinx(builder, out, language="en"):
-    """Call one of Sphinx's builders; a warning is an error, and leaves the folder `out` as it was."""
+def build(out=SITE, language=edition.ENGLISH):
+    """Build the site into a folder, which holds nothing else afterwards; a warning leaves it as it was."""
     with tempfile.TemporaryDirectory() as made:
         pages, built = Path(made, "pages"), Path(made, "built")
-        assemble(pages)
+        assemble(pages, language)
         command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet"]
-        command += ["--builder", builder, "--define", f"language={language}"]
-        command += ["--doctree-dir", Path(made, "doctrees"), pages, built]
+        command += ["--define", f"language={language}", "--doctree-dir", Path(made, "doctrees"), pages, built]
         if subprocess.call(command, cwd=made):
             raise Problem("Sphinx says above what is wrong with the site.")
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(built, out, ignore=shutil.ignore_patterns(".buildinfo", "_sources"))
-
-
-def build(out=SITE, language="en"):
-    """Build the site into a folder, which holds nothing else afterwards."""
-    sphinx("html", out, language)
     return f"{os.path.relpath(out)}: open index.html"
-
-
-def count(catalogue):
-    """Return how many messages a catalogue has, and how many words are in them."""
-    with catalogue.open("rb") as file:
-        texts = [message.id for message in read_po(file) if message.id]
-    return len(texts), sum(len(text.split()) for text in texts)
-
-
-def messages(out=MESSAGES):
-    """Write the messages of every page as gettext's templates; return how many there are, and their words."""
-    sphinx("gettext", out)
-    total, lines = Counter(), [f"{'page':44}messages   words"]
-    for catalogue in sorted(out.rglob("*.pot")):
-        if catalogue.stem in ENGLISH:
-            catalogue.unlink()
-            continue
-        number, words = count(catalogue)
-        total.update(messages=number, words=words)
-        lines.append(f"{catalogue.relative_to(out).as_posix():44}{number:8}{words:8}")
-    return "\n".join([*lines, f"{'':44}{total['messages']:8}{total['words']:8}"])
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("build", help="the site, into build/site")
-    command.add_argument("--language", default="en", help="one that docs/site/locale has, such as zh_CN")
-    command.add_argument("--out", type=Path, default=SITE)
-    command = commands.add_parser("messages", help="what there is to translate, into build/site-messages")
-    command.add_argument("--out", type=Path, default=MESSAGES)
-    options = vars(parser.parse_args(arguments))
+    parser.add_argument("--language", default=edition.ENGLISH, help="one that has catalogues, such as zh_CN")
+    parser.add_argument("--out", type=Path, default=SITE)
+    options = parser.parse_args(arguments)
     try:
-        print({"build": build, "messages": messages}[options.pop("command")](**options))
-    except Problem as problem:
+        print(build(options.out, options.language))
+    except (Problem, edition.Problem) as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0

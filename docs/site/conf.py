@@ -41,11 +41,7 @@ napoleon_custom_sections = [("Attributes", "params_style")]  # two of the same k
 napoleon_use_rtype = False
 add_module_names = False
 
-# A translation is a catalogue for each page: locale/zh_CN/LC_MESSAGES/notebooks/....po
 language = "en"
-locale_dirs = ["locale"]
-gettext_compact = False
-gettext_location = False
 
 # Nothing comes from another host: no MathJax (formulas are MathML), no fonts, no widget manager.
 html_math_renderer = "mathml"

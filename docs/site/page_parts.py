@@ -1,12 +1,7 @@
-"""What the site's pages need beyond Sphinx and MyST-NB: formulas, folded answers, JupyterLab's anchors."""
-
-import re
+"""What the site's pages need beyond Sphinx and MyST-NB: formulas, JupyterLab's anchors."""
 
 from docutils import nodes
 from docutils.utils.math import latex2mathml
-from sphinx.transforms import SphinxTransform
-
-FOLD = re.compile(r"<details>\s*<summary>(.*?)</summary>\s*", re.DOTALL)
 
 
 def jupyter_anchor(heading):
@@ -25,36 +20,6 @@ def formula(writer, node):
     raise nodes.SkipNode
 
 
-# ---- hints and solutions -------------------------------------------------------------------------
-
-
-class summary(nodes.Part, nodes.TextElement):
-    """What a folded part shows of itself."""
-
-
-class Folds(SphinxTransform):
-    """Turn the HTML that begins a fold into a part with words, so that they can be translated."""
-
-    default_priority = 5  # before the words are translated
-
-    def apply(self, **_):
-        for node in list(self.document.findall(nodes.raw)):
-            if found := FOLD.fullmatch(node.astext()):
-                words = summary(found[1], found[1])
-                words.source, words.line = node.source or self.document["source"], node.line or 1
-                node.replace_self([nodes.raw("", "<details>", format="html"), words])
-
-
-def visit_summary(writer, node):
-    writer.body.append(writer.starttag(node, "summary", ""))
-
-
-def depart_summary(writer, node):
-    writer.body.append("</summary>\n")
-
-
 def setup(app):
     app.add_html_math_renderer("mathml", inline_renderers=(formula, None), block_renderers=(formula, None))
-    app.add_node(summary, html=(visit_summary, depart_summary))
-    app.add_transform(Folds)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
