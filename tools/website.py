@@ -23,8 +23,8 @@ PAGES = ROOT / "docs" / "site"
 SITE = ROOT / "build" / "site"
 PNG = "image/png"
 PICTURE = "docs/panel.png"
-# The last line of a notebook's head: links to the previous one, the contents and the next one.
-NEIGHBOURS = re.compile(r"^.*\]\([0-9a-z_]+\.ipynb\)$", re.MULTILINE)
+# The lines of a notebook's head that link to the previous one, the contents and the next one.
+NEIGHBOURS = re.compile(r"(?:^.*\]\([0-9a-z_]+\.ipynb\).*(?:\n|\Z))+", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s#:]+)(#[^)\s]*|)\)")
 # A badge is a picture from another host; its words are enough.
 BADGE = re.compile(r"!\[([^\]]*)\]\(https?://[^)]*\)")
@@ -93,9 +93,10 @@ def page_of(path, language):
         else:
             cell.source = relinked(cell.source, path)
     head = notebook.cells[0]
-    head.source, found = NEIGHBOURS.subn(rf"\g<0>\n\n{ways_to_run(path.name)}", head.source, count=1)
-    if not found:
+    if not (links := NEIGHBOURS.search(head.source)):
         raise Problem(f"{path.name} does not link to another notebook in its first cell")
+    before, after = head.source[: links.end()].rstrip(), head.source[links.end() :]
+    head.source = f"{before}\n\n{ways_to_run(path.name)}\n\n{after}"
     return notebook
 
 
