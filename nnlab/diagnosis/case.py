@@ -168,6 +168,11 @@ class Case:
         statement = training_statement(self.roles, name.split(":")[0])
         return statement.lineno if statement else None
 
+    def while_training(self, site) -> bool:
+        """Whether a statement in a loop belongs to the training, and not to the making of its data."""
+        statement = training_statement(self.roles, site.scope)
+        return statement is None or site.line >= statement.lineno
+
     def axis(self, info: dict) -> int:
         """The axis along which a table's rows are counted."""
         shape = info["shape"]
@@ -251,6 +256,12 @@ class Case:
         """Whether the script learns so little that something may still be wrong."""
         return self.outcome.status == "learns" and self.outcome.ratio > 0.6
 
+    @property
+    def beatable(self) -> bool | None:
+        """Whether a straight line or the nearest rows tell much more of the target; None if unknown."""
+        left, reachable = self.outcome.left, self.record.get("reachable")
+        return None if left is None or reachable is None else left > reachable + 0.3
+
     def time_left(self) -> bool:
         """Whether the re-runs have some of their time left."""
         return self.spent < self.budget and self.waited < 3 * self.budget
@@ -305,11 +316,16 @@ class Case:
         base = self.outcome
         if base.status in ("nan", "error", "grows", "unknown"):
             if self.key is None:  # without a loss only what broke, or was NaN, can be seen to be mended
-                return outcome.status == "unknown" and base.status in ("nan", "error")
+                return outcome.status in ("unknown", "learns") and base.status in ("nan", "error")
             small = base.start is not None and outcome.end is not None and base.status == "grows"
             return outcome.status == "learns" and (not small or outcome.ratio < 0.9)
+        if self.key is None and base.left is not None:
+            better = 0.6 if base.status == "stuck" else 0.3
+            return outcome.left is not None and outcome.left < better * base.left
         if outcome.status != "learns" or outcome.end is None:
             return False
+        if base.status == "stuck" and outcome.left is not None and outcome.left > 0.9:
+            return False  # a loss that falls, and answers no better than one for all rows
         if enough is None:
             enough = 0.65 if base.status == "stuck" or base.ratio > 0.75 else 0.3
         same = base.start and outcome.start and 0.3 < outcome.start / base.start < 3

@@ -306,8 +306,7 @@ def _report(case: Case, ranked: list[Suspicion], name: str, seconds: float) -> D
     healthy = case.outcome.status in ("learns", "unknown", "stuck")
     proved = [s for s in ranked if s.proved or s.measured]
     if healthy and not proved:
-        certain = [s for s in ranked if s.certain and case.outcome.status == "stuck"]
-        ranked = certain
+        ranked = _indicated(case, ranked)
     elif proved:
         ranked = proved + [s for s in ranked if s not in proved]
     cause = ranked[0].cause if ranked else ("healthy" if healthy else _fallback(case))
@@ -324,6 +323,18 @@ def _report(case: Case, ranked: list[Suspicion], name: str, seconds: float) -> D
         seconds_observed=round(case.took, 3),
         output=case.record.get("output", ""),
     )
+
+
+def _indicated(case: Case, ranked: list[Suspicion]) -> list[Suspicion]:
+    """What is left to say of a script that does not learn when no re-run has cured it.
+
+    Nothing, if its answers are as good as a straight line's or the nearest rows': then there may be
+    nothing more to learn. What was seen directly is said all the same.
+    """
+    stuck = case.outcome.status == "stuck"
+    if (stuck or case.poor) and case.beatable:
+        return [s for s in ranked if s.certain or s.prior >= 0.5]
+    return [s for s in ranked if stuck and s.certain]
 
 
 def _fallback(case: Case) -> str:

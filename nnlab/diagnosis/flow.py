@@ -22,6 +22,7 @@ class Site:
     scope: str
     loops: tuple[int, ...]
     reads: set[Var] = field(default_factory=set)
+    tests: set[Var] = field(default_factory=set)  #: what the ``if`` around it looks at
     writes: list[tuple[ast.expr, Var | None]] = field(default_factory=list)
 
     @property
@@ -55,11 +56,15 @@ class Flow:
         self.attributes: set[str] = set()
         self.deps: dict[Var, set[Var]] = defaultdict(set)
         self.aliases: dict[Var, list[tuple[ast.expr, str]]] = defaultdict(list)
+        #: for a name of ``for x, y in rows``: its place in each row; None if it has several
+        self.elements: dict[Var, int | None] = {}
         self.sites: list[Site] = []
+        self.choices: list[Site] = []  #: the tests of ``if``
         self.calls: list[tuple[str, bool, str]] = []
         self.returns: dict[str, list[ast.expr]] = defaultdict(list)
         self.loops: list[ast.stmt] = []
         self._looping = False
+        self._tests: set[Var] = set()
         self._collect(tree, "", "")
         self._block(tree.body, "", ())
         for _ in range(2):
@@ -122,9 +127,11 @@ class Flow:
                 self._block(node.body, scope, (*loops, number))
                 self._block(node.orelse, scope, loops)
             elif isinstance(node, ast.If):
-                self.reads(node.test, scope)
+                self.choices.append(Site(len(self.sites), node, scope, loops))
+                outside, self._tests = self._tests, self._tests | self.reads(node.test, scope)
                 self._block(node.body, scope, loops)
                 self._block(node.orelse, scope, loops)
+                self._tests = outside
             elif isinstance(node, ast.With | ast.AsyncWith):
                 for item in node.items:
                     self.reads(item.context_expr, scope)
@@ -136,7 +143,7 @@ class Flow:
                 self._statement(node, scope, loops)
 
     def _statement(self, node: ast.stmt, scope: str, loops: tuple[int, ...]) -> None:
-        site = Site(len(self.sites), node, scope, loops)
+        site = Site(len(self.sites), node, scope, loops, tests=set(self._tests))
         self.sites.append(site)
         value = getattr(node, "value", None)
         if value is None:
@@ -149,6 +156,11 @@ class Flow:
             self.deps[("return", name)] |= self.reads(value.body, name)
             return
         site.reads = self.reads(value, scope)
+        if isinstance(value, ast.Constant) and site.tests:  # a class that the test decides on
+            var = self.var(node.targets[0], scope) if isinstance(node, ast.Assign) else None
+            var = ("return", scope) if isinstance(node, ast.Return) else var
+            if var:
+                self.deps[var] |= site.tests
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 self._assign(site, target, value, scope)
@@ -195,6 +207,9 @@ class Flow:
                     self.deps[var] |= reads
                     if part is not None:
                         self.aliases[var].append((part, scope))
+                    elif isinstance(value, ast.Name | ast.Subscript) and isinstance(element, ast.Name):
+                        self._row(var, target.elts.index(element))
+                        self.aliases[var].append((value, scope))
             return
         if isinstance(target, ast.Starred):
             target = target.value
@@ -241,11 +256,22 @@ class Flow:
         if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) and source.func.id in FRESH:
             self.reads(source, scope)
             return
-        for part in target.elts if isinstance(target, ast.Tuple | ast.List) else [target]:
+        several = isinstance(target, ast.Tuple | ast.List)
+        for number, part in enumerate(target.elts if several else [target]):
             if isinstance(part, ast.Tuple | ast.List):
                 self._element(part, source, scope)
+                for inner in part.elts:
+                    self._row(self.var(inner, scope), number, anew=True)
             else:
                 self._bind(self.var(part, scope), source, scope)
+                if several:
+                    self._row(self.var(part, scope), number)
+
+    def _row(self, var: Var | None, number: int, anew: bool = False) -> None:
+        """A name stands for one element of each row."""
+        if var:
+            known = number if anew else self.elements.get(var, number)
+            self.elements[var] = number if known == number else None
 
     def _bind(self, var: Var | None, value: ast.expr, scope: str) -> None:
         if var:

@@ -63,6 +63,16 @@ def _simple(node: ast.expr) -> bool:
     return not any(isinstance(n, ast.Call | ast.Await | ast.Yield | ast.NamedExpr) for n in ast.walk(node))
 
 
+class Compared(ast.NodeTransformer):
+    """Hands each marked side of a comparison to the recorder, when it is worked out."""
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        """A node and all in it."""
+        part = getattr(node, "part", None)
+        node = self.generic_visit(node)
+        return node if part is None else ast.copy_location(call(part[0], ast.Constant(part[1]), node), node)
+
+
 class Instrument(ast.NodeTransformer):
     r"""Rewrites a script.
 
@@ -99,11 +109,36 @@ class Instrument(ast.NodeTransformer):
 
     def plan(self) -> Plan:
         """The instrumented script and the list of its sites."""
+        self._mark()
         tree = ast.Module(self._body(self.flow.tree.body), [])
+        tree = Compared().visit(copy.deepcopy(tree))  # parts of it are still those of the script
         ast.fix_missing_locations(tree)
         sites = [self._site(site) for site in self.flow.sites]
-        names = [(f"{t.var[0]}:{t.var[1]}", t.role, t.var[1]) for t in self.tables]
+        names = [(t.key, t.role, t.var[1]) for t in self.tables]
         return Plan(tree, sites, self.nodes, names)
+
+    def _mark(self) -> None:
+        """Mark both sides where an answer, which moves, is held against a target, which does not."""
+        flow, roles, inside = self.flow, self.roles, {}
+        for scope, function in flow.nodes.items():
+            inside |= {id(child): scope for child in ast.walk(function)}
+        place = 0
+        for node in list(ast.walk(flow.tree)):
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+                pair = [node.left, node.right]
+            elif isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Eq | ast.NotEq):
+                pair = [node.left, node.comparators[0]]
+            else:
+                continue
+            reads = [flow.reads(side, inside.get(id(node), "")) for side in pair]
+            moving = [bool(flow.ancestors(side) & roles.parameters) for side in reads]
+            if all(reads) and moving[0] != moving[1]:
+                for side, moves in zip(pair, moving, strict=True):
+                    side.part = ("answer" if moves else "target", place)
+                place += 1
+        for answer, target, _ in roles.margins():
+            answer.part, target.part = ("answer", place), ("target", place)
+            place += 1
 
     def _site(self, site) -> dict[str, Any]:
         updates = self.updates.get(site.index, [])
@@ -141,8 +176,10 @@ class Instrument(ast.NodeTransformer):
 
     def _hook(self, table: Table, node: ast.stmt) -> ast.stmt:
         name = table.var[1]
-        key = ast.Constant(f"{table.var[0]}:{name}")
-        assign = ast.Assign([ast.Name(name, ast.Store())], call("table", key, ast.Name(name, ast.Load())))
+        value, part = ast.Name(name, ast.Load()), ast.Constant(table.part)
+        assign = ast.Assign(
+            [ast.Name(name, ast.Store())], call("table", ast.Constant(table.key), value, part)
+        )
         handler = ast.ExceptHandler(ast.Name("NameError", ast.Load()), None, [ast.Pass()])
         return _at(ast.Try([assign], [handler], [], []), node)
 

@@ -9,6 +9,8 @@ from typing import Any
 from nnlab.diagnosis.roles import Roles
 
 Key = tuple[int, int, str]
+#: With more than this part of the target left unexplained, answers are hardly better than one for all rows.
+UNLEARNT = 0.7
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Outcome:
         How far the loss climbs on the way, as a part of its range.
     first : float or None
         The very first loss; ``start`` is a mean over the first few.
+    left : float or None
+        The part of the target that the last answers leave unexplained; see `nnlab.diagnosis.answers`.
     """
 
     status: str
@@ -35,10 +39,13 @@ class Outcome:
     best: float | None = None
     bumps: float = 0.0
     first: float | None = None
+    left: float | None = None
 
     @property
     def ratio(self) -> float:
-        """The last loss divided by the first; infinite if there is none."""
+        """The last loss divided by the first; without a loss, what the answers leave unexplained."""
+        if self.end is None and self.left is not None and self.status in ("stuck", "learns"):
+            return self.left
         if self.status in ("nan", "error") or self.end is None or not self.start:
             return float("inf")
         return self.end / self.start if self.start > 0 else float("inf")
@@ -47,6 +54,9 @@ class Outcome:
         if self.status == "error":
             return "the script breaks off"
         if self.end is None:
+            if self.left is not None and self.status in ("stuck", "learns"):
+                word = "it learns" if self.status == "learns" else "it does not learn"
+                return f"{word}: its last answers leave {self.left:.2g} of the target unexplained"
             return "a value that is not finite" if self.status == "nan" else "no loss was seen"
         word = {"nan": "NaN", "grows": "the loss grows", "stuck": "the loss hardly moves"}.get(
             self.status, "it learns"
@@ -186,16 +196,19 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
         return Outcome("nan", start, end, best, first=first)
     if error:
         return Outcome("error", start, end, best, first=first)
+    left = record.get("left")
     if not good or len(good) < 2:
-        return Outcome("unknown")
+        if left is None or key:
+            return Outcome("unknown", left=left)
+        return Outcome("stuck" if left > UNLEARNT else "learns", left=left)
     rises = [max(b - a, 0) for a, b in itertools.pairwise(smooth)]
     bumps = sum(rises) / (max(smooth) - min(smooth) + 1e-300)
     scale = abs(start) + 1e-300
     if end > start + 0.05 * scale and end > best + 0.2 * scale:
-        return Outcome("grows", start, end, best, bumps, first)
+        return Outcome("grows", start, end, best, bumps, first, left)
     if end > start - 0.1 * scale:
-        return Outcome("stuck", start, end, best, bumps, first)
-    return Outcome("learns", start, end, best, bumps, first)
+        return Outcome("stuck", start, end, best, bumps, first, left)
+    return Outcome("learns", start, end, best, bumps, first, left)
 
 
 def _harmful(record: dict[str, Any], sites: list[dict], loss: Key | None) -> int | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from nnlab.diagnosis.answers import Answers, reachable
 from nnlab.diagnosis.looks import columns, finite, look, lost, numbers
 from nnlab.diagnosis.treatments import blend, clone, restart, treat_table
 
@@ -78,6 +79,8 @@ class Recorder:
         self.on_loop = options.get("on_loop")
         self.on_series = None
         self.delta: dict[str, Any] = {}
+        self.answers = Answers()
+        self.answer, self.target = self.answers.answer, self.answers.target
 
     # ---- where the script is ---
 
@@ -304,8 +307,13 @@ class Recorder:
 
     # ---- tables and parameters ---
 
-    def table(self, name: str, value: Any) -> Any:
+    def table(self, name: str, whole: Any, part: int | None = None) -> Any:
         """An input or target, just before training; a treatment may change it."""
+        value = whole if part is None else _element(whole, part)
+        new = self._table(name, value)
+        return whole if new is value else new if part is None else _with_element(whole, part, new)
+
+    def _table(self, name: str, value: Any) -> Any:
         seen = look(value)
         if seen is None or not seen["shape"] or seen["kind"] not in ("array", "list", "matrix"):
             return value
@@ -410,6 +418,8 @@ class Recorder:
             "wraps": self.wraps,
             "tables": self.tables,
             "by category": self._by_category(),
+            "left": self.answers.left(),
+            "reachable": self._reachable(),
             "counts": self.count,
             "turns": self.turns,
             "error": self.error,
@@ -436,6 +446,15 @@ class Recorder:
                     found.setdefault(name, {})[str(column)] = means
         return found
 
+    def _reachable(self) -> float | None:
+        """What simple models leave unexplained of the first target that a table of inputs has rows for."""
+        if self.treated or self.options.get("tables"):
+            return None
+        inputs = [value for name, value in self.raw.items() if self.roles.get(name) == "x"]
+        targets = [value for name, value in self.raw.items() if self.roles.get(name) in ("y", "label")]
+        found = (reachable(inputs, target) for target in targets)
+        return next((part for part in found if part is not None), None)
+
     def write(self) -> None:
         """Store the record; a copy of the process that the script made stays silent."""
         path = self.options.get("result")
@@ -458,6 +477,32 @@ class Recorder:
         self.write()
         sys.stdout.flush()
         os._exit(0)
+
+
+def _element(rows: Any, part: int) -> list | None:
+    """One element of each row; None if the rows have no such element."""
+    try:
+        return [row[part] for row in rows]
+    except (TypeError, IndexError, KeyError):
+        return None
+
+
+def _with_element(rows: Any, part: int, new: Any) -> Any:
+    """The same rows with another value at one place of each.
+
+    Examples
+    --------
+    >>> _with_element([(1.0, "a"), (2.0, "b")], 0, [5.0, 6.0])
+    [(5.0, 'a'), (6.0, 'b')]
+    """
+    if isinstance(rows, np.ndarray):
+        changed = rows.astype(float)
+        changed[:, part] = new
+        return changed
+    kept = [list(row) for row in rows]
+    for row, value in zip(kept, new, strict=True):
+        row[part] = value
+    return type(rows)(type(old)(row) for old, row in zip(rows, kept, strict=True))
 
 
 def wide(value: Any) -> float | None:

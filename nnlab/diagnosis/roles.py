@@ -76,7 +76,10 @@ class Roles:
     def __post_init__(self) -> None:
         every = [u for site in self.flow.sites if self.flow.in_loop(site) for u in self._update(site)]
         others = {u.var for u in every}
-        self.candidates = [u for u in every if not self._fresh(u.var, others)] or every
+        kept = [u for u in every if not self._fresh(u.var, others)]
+        moves = {u.site.index for u in every}
+        kept = [u for u in kept if not self._partial_sum(u, others, moves)]
+        self.candidates = kept or every
         moved = {u.var for u in self.candidates}
         for update in self.candidates:
             if not update.state and len(moved) > 1:
@@ -84,6 +87,8 @@ class Roles:
         self.updates = [u for u in self.candidates if not u.state]
         if not self.updates:
             self.updates = self.candidates
+            for update in self.updates:
+                update.state = False
         self.parameters = {u.var for u in self.updates}
         self.memory = {u.var for u in self.candidates if u.state} - self.parameters
         #: everything that depends on a parameter
@@ -95,7 +100,7 @@ class Roles:
         node, flow, found = site.node, self.flow, []
         if isinstance(node, ast.AugAssign):
             var = flow.var(node.target, site.scope)
-            if var and isinstance(node.op, ast.Add | ast.Sub) and self._cycle(var, node.value, site.scope):
+            if var and isinstance(node.op, ast.Add | ast.Sub) and self._cycle(var, node.value, site):
                 sign = 1 if isinstance(node.op, ast.Add) else -1
                 state = self._decays(var, site)
                 found.append(Update(site, node.target, var, node.value, sign, site.scope, state))
@@ -161,7 +166,7 @@ class Roles:
         if isinstance(node, ast.Call) and len(node.args) >= 2:
             name = getattr(node.func, "attr", "")
             if name in ("subtract", "add") and self._part_of(node.args[0], scope, var):
-                if self._cycle(var, node.args[1], scope):
+                if self._cycle(var, node.args[1], site, scope):
                     return Update(site, target, var, node.args[1], -1 if name == "subtract" else 1, scope)
         terms = additive(node)
         if len(terms) < 2:
@@ -183,7 +188,7 @@ class Roles:
         joined = step if len(rest) == 1 else ast.Tuple([t for t, _ in rest], ast.Load())
         return (
             Update(site, target, var, step, sign, scope, bool(scaled))
-            if self._cycle(var, joined, scope)
+            if self._cycle(var, joined, site, scope)
             else None
         )
 
@@ -228,8 +233,29 @@ class Roles:
             )
         return bool(leaves) and all(leaves)
 
-    def _cycle(self, var: Var, step: ast.expr, scope: str) -> bool:
-        return var in self.flow.ancestors(self.flow.reads(step, scope)) and self._initialised_outside(var)
+    def _partial_sum(self, update: Update, moved: set[Var], moves: set[int]) -> bool:
+        """Whether a sum starts afresh at each call or turn, and comes back to itself through others only."""
+        flow, var = self.flow, update.var
+        fresh = any(
+            isinstance(site.node, ast.Assign)
+            and site.scope == var[0]
+            and var not in site.reads
+            and site.index not in moves
+            and flow.in_loop(site)
+            and any(v == var for _, v in site.writes)
+            for site in flow.sites
+        )
+        if not fresh or var[0] == ".":
+            return False
+        reads = flow.reads(update.step, update.scope) | update.site.tests
+        return var not in flow.ancestors(reads - {var}, frozenset(moved - {var}))
+
+    def _cycle(self, var: Var, step: ast.expr, site: Site, scope: str | None = None) -> bool:
+        """Whether a variable comes back into its own step, or into the test that the step hangs on."""
+        reads = self.flow.reads(step, site.scope if scope is None else scope)
+        if reads - {var}:
+            reads = reads | site.tests
+        return var in self.flow.ancestors(reads) and self._initialised_outside(var)
 
     def _initialised_outside(self, var: Var) -> bool:
         """Whether something else gives this variable its first value."""
@@ -280,6 +306,38 @@ class Roles:
                 if all(sides) and moving[0] != moving[1]:
                     return True
         return False
+
+    # ---- answers and targets ---
+
+    def margins(self) -> list[tuple[ast.expr, ast.expr, str]]:
+        """Products ``target * answer`` that only their sign matters of: (answer, target, scope).
+
+        They are compared with a number, as a perceptron does, taken from 1, as in the hinge loss, or
+        stand in ``exp(-target * answer)``.
+        """
+        flow, inside, found = self.flow, {}, []
+        for scope, function in flow.nodes.items():
+            inside |= {id(child): scope for child in ast.walk(function)}
+        for node in ast.walk(flow.tree):
+            product = None
+            if isinstance(node, ast.Compare) and isinstance(node.comparators[0], ast.Constant):
+                product = node.left
+            elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+                product = node.right if isinstance(node.left, ast.Constant) else None
+            elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "exp" and node.args:
+                product = node.args[0]
+            while isinstance(product, ast.UnaryOp):
+                product = product.operand
+            if not (isinstance(product, ast.BinOp) and isinstance(product.op, ast.Mult)):
+                continue
+            scope = inside.get(id(node), "")
+            sides = [s.operand if isinstance(s, ast.UnaryOp) else s for s in (product.left, product.right)]
+            reads = [flow.reads(side, scope) for side in sides]
+            moving = [bool(flow.ancestors(side) & self.parameters) for side in reads]
+            own = any(flow.var(side, scope) in self.parameters for side in sides)
+            if all(reads) and moving[0] != moving[1] and not own:
+                found.append((*(sides if moving[0] else reversed(sides)), scope))
+        return found
 
     # ---- the rate ---
 
@@ -420,7 +478,10 @@ def product(node: ast.expr) -> list[ast.expr]:
 def operations(node: ast.expr) -> set[str]:
     """Whether an expression squares or takes logs ("lossy"), or counts right answers ("scoring")."""
     kinds = set()
+    choices = {id(n) for part in ast.walk(node) for n in ast.walk(_choice(part))}
     for part in ast.walk(node):
+        if id(part) in choices:
+            continue
         name = (
             getattr(part, "attr", getattr(part, "id", None))
             if isinstance(part, ast.Attribute | ast.Name)
@@ -440,6 +501,15 @@ def operations(node: ast.expr) -> set[str]:
         if name in SCORING or (isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.Eq | ast.NotEq)):
             kinds.add("scoring")
     return kinds
+
+
+def _choice(node: ast.AST) -> ast.AST:
+    """The test of ``a if test else b`` and of ``np.where(test, a, b)``: it chooses, it does not flow."""
+    if isinstance(node, ast.IfExp):
+        return node.test
+    if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "where" and len(node.args) == 3:
+        return node.args[0]
+    return ast.Pass()
 
 
 def _builds(node: ast.expr) -> bool:

@@ -24,10 +24,19 @@ VIEWS = {
 
 @dataclass(frozen=True)
 class Table:
-    """One array that training reads and never moves: an input ("x") or a target ("y")."""
+    """One array that training reads and never moves: an input ("x") or a target ("y").
+
+    ``part`` is set where it is one element of each row of a list, as in ``for x, y in rows``.
+    """
 
     var: Var
     role: str
+    part: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Its scope and name, and which element of a row."""
+        return ":".join(self.var) + ("" if self.part is None else f"[i][{self.part}]")
 
 
 def tables(roles: Roles) -> list[Table]:
@@ -46,23 +55,27 @@ def tables(roles: Roles) -> list[Table]:
     [('X', 'x'), ('t', 'y')]
     """
     flow, found = roles.flow, {}
-    for site in flow.sites:
-        value = getattr(site.node, "value", None)
+    for site in flow.sites + flow.choices:
+        value = getattr(site.node, "test", None) or getattr(site.node, "value", None)
         if value is None or not flow.in_loop(site):
             continue
         for var, role in _uses(roles, value, site):
-            for root in _roots(roles, var, set()):
+            for root, part in _roots(roles, var, set()):
                 if root[0].startswith("return") or root == ("", ""):
                     continue
-                old = found.get(root)
-                found[root] = role if old is None or role == "y" or old == "x" else old
-    return [Table(var, role) for var, role in found.items()]
+                old = found.get((root, part))
+                found[root, part] = role if old is None or role == "y" or old == "x" else old
+    split = {root for root, part in found if part is not None}  # these count by their parts only
+    return [Table(r, role, part) for (r, part), role in found.items() if part is not None or r not in split]
 
 
 def _uses(roles: Roles, value: ast.expr, site: Site):
     """Variables that do not move where they meet one that does, each with its part."""
     flow, scope = roles.flow, site.scope
+    margins = {id(target) for _, target, _ in roles.margins()}
     for node in ast.walk(value):
+        if id(node) in margins:
+            yield from ((var, "y") for var in _direct(roles, node, scope))
         pair, role = None, None
         if isinstance(node, ast.BinOp):
             pair = (node.left, node.right)
@@ -107,20 +120,24 @@ def _direct(roles: Roles, node: ast.expr, scope: str) -> set[Var]:
     return {v for v in roles.flow.reads(node, scope) if v not in roles.moving}
 
 
-def _roots(roles: Roles, var: Var, seen: set[Var]) -> set[Var]:
-    """Follow a name through slices, loops and arguments back to where its numbers come from."""
+def _roots(roles: Roles, var: Var, seen: set[Var]) -> set[tuple[Var, int | None]]:
+    """Follow a name through slices, loops and arguments back to where its numbers come from.
+
+    With it goes which element of each row it is, if the rows are taken apart on the way.
+    """
     if var in seen:
         return set()
     seen.add(var)
     if _settled(roles, var):
-        return {var}
-    found: set[Var] = set()
+        return {(var, None)}
+    found: set[tuple[Var, int | None]] = set()
+    own = roles.flow.elements.get(var)
     for value, scope in roles.flow.aliases.get(var, []):
         source = _view(roles, value, scope)
         if source is None or source in roles.moving:
             continue
-        found |= _roots(roles, source, seen)
-    return found or {var}
+        found |= {(root, own if part is None else part) for root, part in _roots(roles, source, seen)}
+    return found or {(var, None)}
 
 
 def _settled(roles: Roles, var: Var) -> bool:

@@ -85,12 +85,9 @@ def restart(old: Any, new: Any, how: dict[str, Any], seed: int, name: str) -> An
             new[...] = rng.normal(0, 1, new.shape) / np.sqrt(max(new.shape[0], 1))
         elif how["kind"] == "zeros":
             new[...] = 0
-        elif how["kind"] == "scale":
-            if new.ndim == 2 and min(new.shape) > 1:
-                with np.errstate(all="ignore"):
-                    new[...] = rng.normal(0, 1, new.shape) / np.sqrt(max(new.shape[0], 1))
-            else:
-                new[...] = 0
+        elif how["kind"] == "scale":  # what starts at zero, as a bias does, stays there
+            started = np.any(old) and new.size > 1
+            new[...] = rng.normal(0, 1, new.shape) / np.sqrt(max(new.shape[0], 1)) if started else 0
         return new
     if isinstance(new, dict):
         for i, key in enumerate(new):
@@ -154,6 +151,9 @@ def _changed(array: np.ndarray, do: str, axis: int, how: dict[str, Any]) -> np.n
     if do == "zero to one":
         low, high = np.nanmin(array), np.nanmax(array)
         return (array - low) / max(float(high - low), 1e-300)
+    if do == "minus one to one":
+        low, high = np.nanmin(array), np.nanmax(array)
+        return 2 * (array - low) / max(float(high - low), 1e-300) - 1
     if do == "shift":
         return array - np.nanmin(array)
     if do == "centre":

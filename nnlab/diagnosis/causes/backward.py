@@ -205,6 +205,8 @@ def only_turned(check: dict) -> bool:
 def _plainly(case: Case, check: dict) -> bool:
     """Whether a step is so far from its slope that no rate and no memory of earlier steps explains it."""
     stuck = case.outcome.status == "stuck"
+    if stuck and case.beatable and not case.roles.memory and check["cosine"] < 0.7:
+        return True
     return check["cosine"] < 0.3 and case.outcome.status != "learns" and (not stuck or check["whole"] < 0.3)
 
 
@@ -242,6 +244,8 @@ def _swaps(case: Case) -> list[Trial]:
     for site in flow.sites:
         value = getattr(site.node, "value", None)
         if value is None or not flow.in_loop(site) or isinstance(site.node, ast.Expr):
+            continue
+        if not case.while_training(site):
             continue
         if (
             not any(v in back for _, v in site.writes)

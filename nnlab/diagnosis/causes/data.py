@@ -203,7 +203,7 @@ def scales(case: Case) -> list[Suspicion]:
 
 def targets(case: Case) -> list[Suspicion]:
     """``label-encoding``, ``target-out-of-range``: targets that the output can't reach."""
-    found = _counted_from_one(case)
+    found = _counted_from_one(case) + _no_minus_one(case)
     output = _output(case)
     for name, info, by in case.targets():
         low, high = min(by["low"]), max(by["high"])
@@ -252,6 +252,30 @@ def _counted_from_one(case: Case) -> list[Suspicion]:
     )
     fix = f"line {error['line']}: {case.line(error['line'] or 0)}: take 1 off the classes first"
     return [Suspicion("label-encoding", 0.9, evidence, fix, [], error["line"], certain=True)]
+
+
+def _no_minus_one(case: Case) -> list[Suspicion]:
+    """Classes 0 and 1 where the target is multiplied by the answer, so that 0 says nothing."""
+    for answer, target, scope in case.roles.margins():
+        for name, _, by in case.targets():
+            var = case.flow.var(target, scope)
+            if by["values"][0] != [0.0, 1.0] or len(by["values"]) > 1 or not _comes_from(case, var, name):
+                continue
+            text = f"{ast.unparse(target)} * {ast.unparse(answer)}"
+            words = f"{text} is 0 for every row of class 0, whatever the answer: {_short(name)} is 0 or 1"
+            how = [{"name": name, "do": "minus one to one"}]
+            trials = _with_rates("the classes coded as -1 and 1", how, (None, 0.1))
+            fix = f"{_where(case, name)}: code the two classes as -1 and 1"
+            return [Suspicion("label-encoding", 0.88, words, fix, trials, target.lineno)]
+    return []
+
+
+def _comes_from(case: Case, var, name: str) -> bool:
+    """Whether a variable's numbers are those of a table."""
+    table = tuple(name.split("[")[0].split(":", 1))
+    part = name.rstrip("]").rpartition("[")[2] if "[" in name else None
+    element = case.flow.elements.get(var)
+    return table in case.flow.ancestors({var}) and (part is None or element is None or str(element) == part)
 
 
 def _output(case: Case) -> tuple[float, float] | None:

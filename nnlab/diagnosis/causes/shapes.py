@@ -4,6 +4,7 @@ import ast
 import itertools
 
 from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
+from nnlab.diagnosis.roles import additive
 from nnlab.diagnosis.units import called
 
 NP = "__import__('numpy')"
@@ -194,28 +195,57 @@ def bias(case: Case) -> list[Suspicion]:
     """``missing-bias``: everything is predicted too low, or too high, by the same amount."""
     inputs = list(case.inputs())
     targets = [(n, i, b) for n, i, b in case.targets() if b["std"] and max(b["std"]) > 0]
-    if not inputs or not targets or len(list(case.record.get("slots", {}))) > 2:
+    moved = {s["var"] for s in case.record.get("slots", {}).values()}
+    if not inputs or not targets or len(moved) > 2 or _has_intercept(case):
         return []
     if any(by["std"][c] == 0 and by["mean"][c] != 0 for _, _, by in inputs for c in range(len(by["std"]))):
         return []
-    if any(
-        not s["first"]["shape"] or s["first"]["shape"] == [1]
-        for s in case.record["slots"].values()
-        if s.get("first")
-    ):
-        return []
     name, _, by = targets[0]
-    mean, spread = by["mean"][0], by["std"][0]
-    if abs(mean) < 0.5 * spread:
+    short, mean, spread = name.split(":")[1], by["mean"][0], by["std"][0]
+    classes = len(by["values"]) == 1 and by["unique"][0] == 2
+    offset = any(abs(m) > 0.3 * s for _, _, x in inputs for m, s in zip(x["mean"], x["std"], strict=True))
+    if not offset if classes else abs(mean) < 0.5 * spread:
         return []
-    how = [{"name": n, "do": "centre", "axis": case.axis(i)} for n, i, _ in [*inputs, *targets]]
-    words = (
-        f"{name.split(':')[1]} has a mean of {mean:.3g} and the model has no "
-        "intercept: with inputs of 0 it must answer 0"
-    )
-    trials = [Trial("inputs and target with their means taken off", {"tables": how})]
+    how = [{"name": n, "do": "centre", "axis": case.axis(i)} for n, i, _ in inputs]
+    words = f"the model has no intercept: its border between the classes of {short} must go through 0"
+    if not classes:
+        how += [{"name": n, "do": "centre", "axis": case.axis(i)} for n, i, _ in targets]
+        words = (
+            f"{short} has a mean of {mean:.3g} and the model has no intercept: "
+            "with inputs of 0 it must answer 0"
+        )
+    done = f"inputs{'' if classes else ' and target'} with their means taken off"
+    trials = [Trial(done, {"tables": how})]
+    trials += [Trial(f"{done}, every step times {f:g}", {"tables": how, "step": f}) for f in (10.0, 0.1)]
     fix = "add a column of ones to the inputs, or a parameter b to the prediction"
     return [Suspicion("missing-bias", 0.6, words, fix, trials)]
+
+
+def _has_intercept(case: Case) -> bool:
+    """Whether a parameter, or an element of one, is added to something or begins a sum."""
+    steps = {u.site.index for u in case.roles.updates}
+    for site in case.flow.sites:
+        value = getattr(site.node, "value", None)
+        if value is None or site.index in steps:
+            continue
+        sums = [
+            n for n in ast.walk(value) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Add | ast.Sub)
+        ]
+        begins = [value] if isinstance(site.node, ast.Assign) and case.flow.in_loop(site) else []
+        for term in [t for node in sums for t, _ in additive(node)] + begins:
+            if isinstance(term, ast.Name | ast.Attribute | ast.Subscript):
+                if _parameter(case, term, site.scope):
+                    return True
+    return False
+
+
+def _parameter(case: Case, node: ast.expr, scope: str, depth: int = 0) -> bool:
+    """Whether an expression is a parameter, also as the argument of a function or a name for it."""
+    var = case.flow.var(node, scope)
+    if var in case.roles.parameters:
+        return True
+    sources = [(v, s) for v, s in case.flow.aliases.get(var, []) if isinstance(v, ast.Name | ast.Attribute)]
+    return depth < 4 and any(_parameter(case, v, s, depth + 1) for v, s in sources)
 
 
 def corruption(case: Case) -> list[Suspicion]:
@@ -226,7 +256,7 @@ def corruption(case: Case) -> list[Suspicion]:
             var = case.flow.var(node.args[0], scope)
             names = {n for n in case.names}
             if var and ":".join(var) in names | {f"{scope}:{var[1]}"} and not _index_only(case, var):
-                others = [n for n in case.names if n != ":".join(var)]
+                others = [n for n in case.names if n.split("[")[0] != ":".join(var)]
                 if others and not any(
                     called(o) == "shuffle" and o is not node for o, _ in case.expressions(ast.Call)
                 ):
@@ -307,7 +337,7 @@ def _overwritten(case: Case) -> list[Suspicion]:
     found = []
     tables = {tuple(n.split(":", 1)) for n in case.names}
     for site in case.flow.sites:
-        if not case.flow.in_loop(site):
+        if not case.flow.in_loop(site) or not case.while_training(site):
             continue
         for target, var in site.writes:
             changed = isinstance(site.node, ast.AugAssign) or isinstance(target, ast.Subscript)

@@ -178,8 +178,12 @@ def silent(case: Case) -> list[Suspicion]:
                 ]
             ]
             fix = f"line {site.line}: {case.line(site.line)}: bring what goes in near to 0"
+            still = case.outcome.status == "stuck" and bool(case.beatable)
+            prior = 0.86 if sane else 0.4
             found.append(
-                Suspicion("saturated-activation", 0.86 if sane else 0.4, words, fix, trials, site.line)
+                Suspicion(
+                    "saturated-activation", prior, words, fix, trials, site.line, measured=still and sane
+                )
             )
     return found[:1]
 

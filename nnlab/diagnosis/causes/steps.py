@@ -32,6 +32,7 @@ def too_high(case: Case) -> Suspicion | None:
             s["moves"][i + 1] / max(s["moves"][i], 1e-300)
             for s in sizes
             for i in range(min(3, len(s["moves"]) - 1))
+            if s["moves"][i] > 0
         ),
         default=0,
     )
