@@ -10,7 +10,7 @@ from typing import Any
 
 from nnlab.diagnosis.flow import Flow
 from nnlab.diagnosis.instrument import Instrument, Plan
-from nnlab.diagnosis.outcome import Outcome, failed, first_bad, judge, loss_keys, series
+from nnlab.diagnosis.outcome import UNLEARNT, Outcome, failed, first_bad, judge, loss_keys, series
 from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.runner import Script, launch
 from nnlab.diagnosis.slopes import compare, training_loop
@@ -105,6 +105,10 @@ class Case:
         self.key = self.keys[0] if self.keys else None
         self.bad = first_bad(self.record, self.plan.sites, self.key)
         self.outcome = judge(self.record, self.key, self.bad is not None)
+        stands_in = self.key is not None and self.key[2] and self.outcome.left is not None
+        if stands_in and self.outcome.status in ("learns", "stuck"):
+            self.key = None  # the size of some array of errors: the answers themselves say more
+            self.outcome = judge(self.record, None, self.bad is not None)
         self.budget = min(36.0, max(15.0, 8 * cost))
         self.names = {name: info for name, info in self.record.get("tables", {}).items()}
         targets = [t for t in self.names.values() if t["role"] in ("y", "label")]
@@ -254,7 +258,8 @@ class Case:
     @property
     def poor(self) -> bool:
         """Whether the script learns so little that something may still be wrong."""
-        return self.outcome.status == "learns" and self.outcome.ratio > 0.6
+        far = bool(self.beatable) and self.outcome.left > UNLEARNT
+        return self.outcome.status == "learns" and (self.outcome.ratio > 0.6 or far)
 
     @property
     def beatable(self) -> bool | None:

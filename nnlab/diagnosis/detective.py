@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from nnlab.diagnosis.case import Case, Suspicion
+from nnlab.diagnosis.case import Case, Suspicion, Trial
 from nnlab.diagnosis.causes import backward, data, numerics, shapes, start, steps
 from nnlab.diagnosis.outcome import Outcome
 from nnlab.diagnosis.runner import CannotRun, Script
@@ -295,11 +295,19 @@ def _try(case: Case, found: list[Suspicion]) -> None:
             if suspicion.proved or turn >= len(suspicion.trials) or best >= suspicion.prior + 0.2:
                 continue
             trial = suspicion.trials[turn]
-            suspicion.proved = case.try_(trial)
+            suspicion.proved = case.try_(trial) and not _the_step_alone(case, trial)
             if suspicion.certain and case.outcome.status == "error" and trial.outcome is not None:
                 suspicion.proved = trial.outcome.status not in ("error", "nan", "grows")
             if suspicion.proved and trial.fix:
                 suspicion.fix = trial.fix
+
+
+def _the_step_alone(case: Case, trial: Trial) -> bool:
+    """Whether the same factor on the steps cures without the new start: then the start is not the cause."""
+    if not trial.options.get("init") or "step" not in trial.options:
+        return False
+    factor = trial.options["step"]
+    return factor < 1 and case.try_(Trial("the steps alone", {"step": factor}))
 
 
 def _report(case: Case, ranked: list[Suspicion], name: str, seconds: float) -> Diagnosis:

@@ -340,17 +340,17 @@ class Recorder:
         slot = f"{site}.{number}"
         if owner is not old or in_place:
             slot += f".{id(owner)}.{where!r}" if not isinstance(where, np.ndarray) else ""
+        many = slot not in self.slots and len(self.slots) > 400
+        if many:  # a list that is made anew at every turn, for one: all the rest goes together
+            slot = f"{site}.{number}.rest"
         known = self.slots.get(slot)
         if known is None:
-            if len(self.slots) > 400:
-                self.old[(site, number)] = None
-                return
             known = self.slots[slot] = {
                 "site": site,
                 "var": (self.sites[site]["update"] or ["?"])[
                     min(number, len(self.sites[site]["update"]) - 1)
                 ],
-                "n": 0,
+                "n": int(many),  # with 0, new weights would be drawn at a start
                 "first": look(old),
                 "alike": _alike(old),
                 "wide": wide(old),
@@ -396,6 +396,8 @@ class Recorder:
         return blend(old, value, self.options.get("step") or 1.0, self.options.get("clip"))
 
     def _note(self, slot: str, old: Any, value: Any) -> None:
+        if slot.endswith(".rest"):
+            return
         with np.errstate(all="ignore"):
             move = np.asarray(numbers(value), float) - np.asarray(numbers(old), float)
         before = self.delta.get(slot)

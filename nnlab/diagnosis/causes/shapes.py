@@ -153,6 +153,9 @@ def broadcast(case: Case) -> list[Suspicion]:
         shape, a, b = looks["shape"], left["shape"], right["shape"]
         if len(shape) != 2 or shape == a or shape == b or min(shape) < 2 or not a or not b:
             continue
+        axes = (n for n in ast.walk(node) if getattr(n, "value", "") is None or _is_newaxis(n))
+        if any(axes):
+            continue  # x[:, None] is said on purpose
         if len(a) == 2 and len(b) == 2 and (1 in a) and (1 in b) and rows not in shape:
             continue
         moving = case.flow.ancestors(case.flow.reads(node, scope)) & case.roles.parameters
@@ -187,8 +190,13 @@ def broadcast(case: Case) -> list[Suspicion]:
             f"line {node.lineno}: {case.line(node.lineno)}: give {ast.unparse(small)} the "
             "shape of the other, .reshape(-1, 1) or .ravel()"
         )
-        return [Suspicion("broadcasting-shape", 0.95, words, fix, trials, node.lineno, certain=True)]
+        square = shape[0] == shape[1]
+        return [Suspicion("broadcasting-shape", 0.95, words, fix, trials, node.lineno, certain=square)]
     return []
+
+
+def _is_newaxis(node: ast.AST) -> bool:
+    return getattr(node, "attr", getattr(node, "id", "")) == "newaxis"
 
 
 def bias(case: Case) -> list[Suspicion]:

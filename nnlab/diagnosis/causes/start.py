@@ -24,6 +24,8 @@ def symmetric(case: Case) -> list[Suspicion]:
     matrices = [s for s in _slots(case) if len(s["first"]["shape"]) == 2 and min(s["first"]["shape"]) >= 1]
     lists = [s for s in _slots(case) if s["first"]["kind"] in ("list", "dict")]
     if not alike or (len(matrices) < 2 and not lists):  # one layer alone may start anywhere
+        alike = _alike_lists(case)
+    if not alike:
         return []
     zeros = all(s["first"]["largest"] == 0 for s in alike)
     if not all(s.get("alike_last", True) for s in alike):
@@ -40,6 +42,27 @@ def symmetric(case: Case) -> list[Suspicion]:
     ]
     fix = f"where {name} is made: np.random.randn(...) / np.sqrt(the number of inputs)"
     return [Suspicion(cause, 0.84, words, fix, trials, _made(case, alike[0]))]
+
+
+def _alike_lists(case: Case) -> list[dict]:
+    """Weights of units that are lists of numbers, one list for each: all lists start, and stay, the same."""
+    groups: dict[tuple, list[dict]] = {}
+    for key, slot in case.record.get("slots", {}).items():
+        parts = key.split(".", 3)  # the statement, the target, the list, the place in it
+        if len(parts) == 4 and slot.get("first") and not slot["first"]["shape"] and slot.get("last"):
+            groups.setdefault((slot["var"], slot["site"], parts[3]), []).append(slot)
+    found = []
+    for name in {var for var, _, _ in groups}:
+        mine = [group for (var, *_), group in groups.items() if var == name and len(group) > 1]
+        if mine and all(_one_value(group, when) for group in mine for when in ("first", "last")):
+            found += [slot | {"alike_last": True} for group in mine for slot in group]
+    return sorted(found, key=lambda slot: slot["site"])
+
+
+def _one_value(group: list[dict], when: str) -> bool:
+    values = [slot[when]["mean"] for slot in group]
+    size = max(abs(v) for v in values)
+    return size < 1e300 and max(values) - min(values) <= 1e-4 * size
 
 
 def _hidden(slot: dict) -> bool:
@@ -182,7 +205,7 @@ def silent(case: Case) -> list[Suspicion]:
             prior = 0.86 if sane else 0.4
             found.append(
                 Suspicion(
-                    "saturated-activation", prior, words, fix, trials, site.line, measured=still and sane
+                    "saturated-activation", prior, words, fix, trials, site.line, certain=still and sane
                 )
             )
     return found[:1]
