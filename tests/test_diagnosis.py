@@ -38,6 +38,8 @@ SOME = [
     "c49_in_place_out",
     "c52_all_losses_summed",
     "d14_lists_rnn_big",
+    "i14_apples_pears",
+    "l15_ticket_prices",
 ]
 #: A loop that NaN ends quickly, in a few words.
 DIVERGES = """w = 1.0

@@ -133,6 +133,7 @@ def _recurrent(case: Case) -> str:
                     (isinstance(n, ast.BinOp) and isinstance(n.op, ast.MatMult | ast.Mult))
                     or (isinstance(n, ast.Call) and getattr(n.func, "attr", "") == "dot")
                     for n in ast.walk(site.node.value)
+                    if isinstance(n, ast.expr) and var in flow.reads(n, site.scope)
                 )
                 direct = roles.parameters & flow.reads(site.node.value, site.scope)
                 own = var in flow.reads(site.node.value, site.scope)
