@@ -202,7 +202,8 @@ def silent(case: Case) -> list[Suspicion]:
             ]
             fix = f"line {site.line}: {case.line(site.line)}: bring what goes in near to 0"
             still = case.outcome.status == "stuck" and bool(case.beatable)
-            prior = 0.86 if sane else 0.4
+            big = any(by["largest"] and max(by["largest"]) > 30 for _, _, by in case.inputs())
+            prior = 0.86 if sane and not big else 0.4
             found.append(
                 Suspicion(
                     "saturated-activation", prior, words, fix, trials, site.line, certain=still and sane
