@@ -55,11 +55,15 @@ def birth(case: Case) -> list[Suspicion]:
                 Trial("no logarithm of anything below 1e-12", {}, edits),
                 Trial("no logarithm below 1e-12 anywhere", {}, every),
             ]
+            early = case.bad is not None and case.bad["iteration"] is None
+            if early:  # in the table: there -27, the logarithm of 1e-12, would stand far from all others
+                more = tuple(case.edit(n.args[0], "(1 + ({}))") for n in logs)
+                trials.append(Trial("the logarithm of 1 + each value", {}, more))
             fix = f"{where}: take the logarithm of np.clip(..., 1e-12, 1 - 1e-12)"
             found.append(
                 Suspicion(
                     "log-of-zero",
-                    0.9 if error else 0.7,
+                    0.9 if error else 0.8 if early else 0.7,
                     zero if isinstance(zero, str) else f"{ast.unparse(logs[0])} meets 0 or less",
                     fix,
                     trials,
@@ -143,6 +147,8 @@ def division(case: Case, site, parts: dict, where: str, error: dict) -> list[Sus
             continue
         if power := _one_minus_power(bottom):
             return [_counts_from_zero(case, site, power, where)]
+        if singular := _singular_behind(case, bottom, site, where):
+            return [singular]
         if _spread(case, bottom, site.scope):
             guard = f"(lambda s: {NP}.where(s == 0, 1.0, s))({ast.unparse(bottom)})"
             trial = Trial("constant columns divided by 1", {}, (Edit(_place(bottom), guard),))
@@ -170,6 +176,34 @@ def division(case: Case, site, parts: dict, where: str, error: dict) -> list[Sus
             )
         ]
     return []
+
+
+def _singular_behind(case: Case, bottom: ast.expr, site, where: str) -> Suspicion | None:
+    """A pivot or a determinant that is 0 because the matrix it comes from has no inverse."""
+    behind = case.flow.ancestors(case.flow.reads(bottom, site.scope))
+    for other in case.flow.sites:
+        value = getattr(other.node, "value", None)
+        if value is None or not any(v in behind for _, v in other.writes):
+            continue
+        looks = [v for _, text, seen in case.seen(other.index) for v in seen if text == ast.unparse(value)]
+        missing = max((v.get("lost", 0) for v in looks), default=0)
+        if not missing:
+            continue
+        rows = looks[0]["shape"][0]
+        table = _table(case, value, other.scope)
+        tall = table is not None and table[1][0] > table[1][1]
+        words = (
+            f"{ast.unparse(bottom)} is 0: it comes from {ast.unparse(other.node)}, "
+            f"which has {rows} rows, but rank {rows - missing}"
+        )
+        if tall:
+            words += f", as the columns of {table[0]} determine each other"
+        fix = f"{where}: np.linalg.lstsq instead" + (
+            ", or drop a column that others determine" if tall else ""
+        )
+        cause = "rank-deficient" if tall else "singular-matrix"
+        return Suspicion(cause, 0.9, words, fix, [], site.line, certain=True, measured=True)
+    return None
 
 
 def _one_minus_power(node: ast.expr) -> ast.BinOp | None:

@@ -128,18 +128,27 @@ def _recurrent(case: Case) -> str:
                 and var not in roles.memory
                 and var in flow.ancestors(site.reads)
             ):
-                through = flow.ancestors(site.reads) & roles.parameters
-                product = any(
-                    (isinstance(n, ast.BinOp) and isinstance(n.op, ast.MatMult | ast.Mult))
-                    or (isinstance(n, ast.Call) and getattr(n.func, "attr", "") == "dot")
-                    for n in ast.walk(site.node.value)
-                    if isinstance(n, ast.expr) and var in flow.reads(n, site.scope)
-                )
-                direct = roles.parameters & flow.reads(site.node.value, site.scope)
-                own = var in flow.reads(site.node.value, site.scope)
-                if through and product and direct and own:
+                read = flow.reads(site.node.value, site.scope) - {var}
+                direct = {v for v in read if v in roles.parameters or flow.deps[v] & roles.parameters}
+                if any(_times(case, n, site.scope, var, direct) for n in ast.walk(site.node.value)):
                     return f"line {site.line} multiplies {var[1]} by the same weights again and again"
     return ""
+
+
+def _times(case: Case, node: ast.AST, scope: str, var: tuple[str, str], others: set) -> bool:
+    """Whether an expression is the product of a variable with one of some others."""
+    sides = []
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult | ast.Mult):
+        sides = [node.left, node.right]
+    elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in (
+        "dot",
+        "matmul",
+        "einsum",
+        "multiply",
+    ):
+        sides = [node.func.value, *node.args]
+    reads = [case.flow.reads(side, scope) for side in sides]
+    return any(var in a and others & b for a in reads for b in reads if a is not b)
 
 
 def optimizer(case: Case) -> list[Suspicion]:
@@ -289,6 +298,27 @@ def sum_not_mean(case: Case) -> Suspicion | None:
     )
 
 
+def _row_by_row(case: Case) -> bool:
+    """Whether every update stands in a loop over the rows of a table."""
+    flow = case.flow
+    tables = {tuple(name.split(":", 1)): info["shape"] for name, info in case.names.items()}
+
+    def walks(number: int, scope: str) -> bool:
+        source = getattr(flow.loops[number], "iter", None)
+        while isinstance(source, ast.Call) and source.args and not flow.callees(source):
+            if any(_rows_of(tables, flow.var(a, scope)) for a in source.args):
+                return getattr(source.func, "id", "") in ("zip", "enumerate", "list", "reversed", "iter")
+            source = source.args[0]
+        return source is not None and _rows_of(tables, flow.var(source, scope))
+
+    return all(any(walks(number, u.scope) for number in u.site.loops) for u in case.roles.updates)
+
+
+def _rows_of(tables: dict, var: tuple[str, str] | None) -> bool:
+    """Whether a variable is a table of several rows."""
+    return var in tables and tables[var][0] > 1
+
+
 def _divided(case: Case, rows: int) -> bool:
     """Whether a division by a number of rows, or a mean, lies on the way from the error to the step."""
     flow = case.flow
@@ -337,7 +367,8 @@ def _divided(case: Case, rows: int) -> bool:
                 and abs(part.value * rows - 1) < 1e-6
             ):
                 return True
-    # one row at a time is no sum either
+    if _row_by_row(case):  # one row at a time is no sum either
+        return True
     gradient = [s for s in case.record.get("slots", {}).values()]
     turns = max((s["n"] for s in gradient), default=0)
     outer = case.record.get("turns", {})
