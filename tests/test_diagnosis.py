@@ -40,6 +40,14 @@ SOME = [
     "d14_lists_rnn_big",
     "i14_apples_pears",
     "l15_ticket_prices",
+    "f24_car_prices_exact",
+    "i15_blur_kernel",
+    "j11_adam_times",
+    "j12_adam_second_moment",
+    "j13_ridge_pushes_out",
+    "j14_trip_times",
+    "j31_plain_scaler",
+    "j34_missing_heights",
 ]
 #: A loop that NaN ends quickly, in a few words.
 DIVERGES = """w = 1.0

@@ -88,7 +88,7 @@ class Case:
         self._first: list | None = None
         self._looks: dict[str, dict] | None = None
         self.done: dict[str, tuple[Outcome, dict]] = {}
-        self._slopes: list = []
+        self._slopes: dict[int, Any] = {}
 
     def _plan(self, flow: Flow, roles: Roles) -> Plan:
         return Instrument(flow, roles, tables(roles)).plan()
@@ -215,6 +215,12 @@ class Case:
                 self._looks.setdefault(known, seen[0])
         return self._looks.get(text)
 
+    def lowest(self, text: str) -> float | None:
+        """The smallest number that was seen in the first values of an expression."""
+        lows = [v["low"] for _, known, seen in self.seen() if known == text for v in seen if "low" in v]
+        lows += [v["low"] for known, v in self.first_parts if known == text and "low" in v]
+        return min(lows, default=None)
+
     def expressions_minus(self):
         """Every difference, with its scope."""
         for node, scope in self.expressions(ast.BinOp):
@@ -225,13 +231,27 @@ class Case:
         """What an expression can reach, if an activation makes it."""
         return RANGE.get(unit(self.roles, node, scope) or "")
 
-    def gradients(self) -> dict[str, Any] | None:
-        """Their steps held against the slopes of their loss; None where that can't be done."""
-        if not self._slopes:
-            self._slopes = [self._compared()]
-        return self._slopes[0]
+    def gradients(self, turn: int = 2) -> dict[str, Any] | None:
+        """Their steps at a turn held against the slopes of their loss; None where that can't be done."""
+        if turn not in self._slopes:
+            self._slopes[turn] = self._compared(turn)
+        return self._slopes[turn]
 
-    def _compared(self) -> dict[str, Any] | None:
+    def grown(self) -> int | None:
+        """A turn at which the loss has fallen as far as it does and is ten times as large again."""
+        _, stride, points = series(self.record).get(self.key, [0, 1, []])
+        good = [p for p in points if p - p == 0]
+        lowest = good.index(min(good)) if good else 0
+        later = (i for i in range(lowest, len(good)) if good[i] > 10 * abs(good[lowest]))
+        return next((2 + i * stride for i in later), None)
+
+    def keeps_its_way(self) -> bool:
+        """Whether the steps grow although each goes the way of the one before: no step is too long then."""
+        slots = [s for s in self.record.get("slots", {}).values() if s["turns"] and s["n"] > 16]
+        late = [[t for t in s["turns"] if t == t][-2:] for s in slots]
+        return bool(late) and all(len(turns) == 2 and min(turns) > 0.9 for turns in late)
+
+    def _compared(self, turn: int) -> dict[str, Any] | None:
         if not self.roles.updates or not self.keys:
             return None
         loop = training_loop(self.flow, self.roles, self.record)
@@ -241,7 +261,7 @@ class Case:
         key = next((k for k in self.keys if series(self.record)[k][0] >= turns[loop] - 1), None)
         if key is None:
             return None
-        asked = {"loop": loop, "loss": list(key), "seconds": 5.0, "fork": hasattr(os, "fork")}
+        asked = {"loop": loop, "loss": list(key), "seconds": 5.0, "fork": hasattr(os, "fork"), "turn": turn}
         options = {"gradients": asked}
         limit = min(12.0, max(self.budget - self.spent, 5.0))
         with self._on_the_bill():

@@ -297,7 +297,9 @@ def _try(case: Case, found: list[Suspicion]) -> None:
             trial = suspicion.trials[turn]
             suspicion.proved = case.try_(trial) and not _the_step_alone(case, trial)
             if suspicion.certain and case.outcome.status == "error" and trial.outcome is not None:
-                suspicion.proved = trial.outcome.status not in ("error", "nan", "grows")
+                after = trial.outcome
+                worse = after.end is not None and after.end > 1.2 * after.first > 0
+                suspicion.proved = after.status not in ("error", "nan", "grows") and not worse
             if suspicion.proved and trial.fix:
                 suspicion.fix = trial.fix
 

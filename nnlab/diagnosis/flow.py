@@ -52,6 +52,7 @@ class Flow:
         self.nodes: dict[str, ast.AST] = {}
         self.classes: set[str] = set()
         self.bound: dict[str, set[str]] = {"": set()}
+        self.moved: dict[str, set[str]] = defaultdict(set)
         self.modules: set[str] = set()
         self.attributes: set[str] = set()
         self.deps: dict[Var, set[Var]] = defaultdict(set)
@@ -86,6 +87,8 @@ class Flow:
                 for target in child.targets:
                     if isinstance(target, ast.Name):
                         self._function(target.id, target.id, child.value, False)
+            elif isinstance(child, ast.AugAssign) and isinstance(child.target, ast.Name):
+                self.moved[scope].add(child.target.id)
             elif isinstance(child, ast.Import | ast.ImportFrom):
                 self.modules |= {(a.asname or a.name).split(".")[0] for a in child.names}
             elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
@@ -323,10 +326,7 @@ class Flow:
         if isinstance(node, ast.Call):
             return self._call(node, scope)
         if isinstance(node, ast.ListComp | ast.GeneratorExp | ast.SetComp | ast.DictComp):
-            for part in node.generators:
-                self._element(part.target, part.iter, scope)
-            inner = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
-            return set().union(*(self.reads(n, scope) for n in inner))
+            return self._comprehension(node, scope)
         if isinstance(node, ast.Lambda):
             return self.reads(node.body, scope)
         if isinstance(node, ast.Subscript):  # the index chooses, it does not flow
@@ -337,6 +337,22 @@ class Flow:
             if isinstance(child, ast.expr):
                 found |= self.reads(child, scope)
         return found
+
+    def _comprehension(self, node: ast.expr, scope: str) -> set[Var]:
+        """What flows into a list; its own ``b`` is another one than that of a ``b -= ...``."""
+        own: set[Var] = set()
+        sources: set[Var] = set()
+        for part in node.generators:
+            read = self.reads(part.iter, scope)
+            names = {n.id for n in ast.walk(part.target) if isinstance(n, ast.Name)}
+            other = {(scope, name) for name in names & self.moved[scope]} - read
+            if other:
+                own |= other
+                sources |= read
+            else:
+                self._element(part.target, part.iter, scope)
+        inner = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
+        return set().union(*(self.reads(n, scope) for n in inner)) - own | sources
 
     def _call(self, node: ast.Call, scope: str) -> set[Var]:
         name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")

@@ -24,19 +24,20 @@ class Gradients:
     recorder : Recorder
         The listener of this run.
     options : dict
-        ``loop``: the number of the training loop; ``loss``: the series that is the loss.
+        ``loop``: the number of the training loop; ``loss``: the series that is the loss; ``turn``: the turn
+        from which the steps are undone (the second, unless it is said).
     """
 
     def __init__(self, recorder: Any, options: dict[str, Any]):
         self.recorder, self.first, self.options = recorder, recorder, options
-        self.turn = 0
+        self.turn, self.when = 0, options.get("turn", 2)
         self.losses: list[float] = []
         self.pipe: int | None = None
         self._attach(recorder)
 
     def _attach(self, recorder: Any) -> None:
         """Listen to a recorder, and have every step of its script undone."""
-        recorder.options["frozen"] = True
+        recorder.options["frozen"] = self.when == 2
         recorder.treated = True
         recorder.on_loop = self._loop
         recorder.on_series = self._series
@@ -54,7 +55,8 @@ class Gradients:
         self.turn += 1
         if self.pipe is not None:  # a copy has come round: tell what it saw
             self._tell()
-        elif self.turn == 2:
+        elif self.turn == self.when:
+            self.recorder.options["frozen"] = True
             self._measure()
 
     def _tell(self) -> None:
@@ -179,14 +181,15 @@ class Replays(Gradients):
         if number != self.options["loop"]:
             return
         self.turn += 1
-        if self.turn == 2:
+        if self.turn == self.when:
+            self.recorder.options["frozen"] = True
             self.recorder.delta, self.losses = {}, []
             slot, index, step = self.asked
             if (
                 slot is not None
             ):  # an object has another number in every run: the slots' order tells them apart
                 self._nudge(list(self.recorder.slots)[self.names.index(slot)], index, step)
-        elif self.turn > 2:
+        elif self.turn > self.when:
             self.answer = self._answer()
             raise CameRound
 

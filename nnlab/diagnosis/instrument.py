@@ -5,7 +5,7 @@ import copy
 from dataclasses import dataclass, field
 from typing import Any
 
-from nnlab.diagnosis.flow import Flow
+from nnlab.diagnosis.flow import Flow, Var
 from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.tables import Table, training_statement
 
@@ -102,10 +102,21 @@ class Instrument(ast.NodeTransformer):
         self.loop_number = {id(node): number for number, node in enumerate(flow.loops)}
         self.nodes: list[tuple[int, str]] = []
         self.hooks: dict[int, list[Table]] = {}
+        self.kept: dict[int, Table] = {}
         for table in tables:
-            statement = training_statement(roles, table.var[0]) if table.var[0] != "." else None
-            if statement is not None:
+            if table.var[0] == ".":
+                if (statement := self._set_once(table)) is not None:
+                    self.kept[id(statement)] = table
+            elif (statement := training_statement(roles, table.var[0])) is not None:
                 self.hooks.setdefault(id(statement), []).append(table)
+
+    def _set_once(self, table: Table) -> ast.stmt | None:
+        """The only statement that sets ``self.x``, if it does so before training."""
+        sites = [s for s in self.flow.sites if any(v == table.var for _, v in s.writes)]
+        if len(sites) != 1 or self.flow.in_loop(sites[0]) or not isinstance(sites[0].node, ast.Assign):
+            return None
+        targets = sites[0].node.targets
+        return sites[0].node if len(targets) == 1 and isinstance(targets[0], ast.Attribute) else None
 
     def plan(self) -> Plan:
         """The instrumented script and the list of its sites."""
@@ -155,7 +166,7 @@ class Instrument(ast.NodeTransformer):
             "line": site.line,
             "scope": site.scope,
             "looped": self.flow.in_loop(site),
-            "reads": sorted(":".join(v) for v in site.reads),
+            "reads": sorted(":".join(v) for v in site.reads | self._elements(site.reads)),
             "writes": [":".join(v) if v else "" for _, v in site.writes],
             "kind": type(site.node).__name__,
             "literal": literal,
@@ -163,6 +174,12 @@ class Instrument(ast.NodeTransformer):
             "memory": [":".join(u.var) for u in updates if u.state],
             "text": ast.unparse(site.node),
         }
+
+    def _elements(self, names: set[Var]) -> set[Var]:
+        """Where the names come from that a loop takes out of a list, one after the other."""
+        aliases = [alias for name in names if name[0] != "." for alias in self.flow.aliases.get(name, [])]
+        lists = {self.flow.var(value, scope) for value, scope in aliases if isinstance(value, ast.Name)}
+        return lists - {None}
 
     # ---- statements ---
 
@@ -172,6 +189,8 @@ class Instrument(ast.NodeTransformer):
             for table in self.hooks.get(id(node), []):
                 done.append(self._hook(table, node))
             done += self._statement(node)
+            if id(node) in self.kept:
+                done.append(self._hook_attribute(self.kept[id(node)], node))
         return done
 
     def _hook(self, table: Table, node: ast.stmt) -> ast.stmt:
@@ -182,6 +201,11 @@ class Instrument(ast.NodeTransformer):
         )
         handler = ast.ExceptHandler(ast.Name("NameError", ast.Load()), None, [ast.Pass()])
         return _at(ast.Try([assign], [handler], [], []), node)
+
+    def _hook_attribute(self, table: Table, node: ast.Assign) -> ast.stmt:
+        target = node.targets[0]
+        value = ast.Attribute(target.value, target.attr, ast.Load())
+        return _at(ast.Assign([target], call("table", ast.Constant(f".:{table.var[1]}"), value)), node)
 
     def _statement(self, node: ast.stmt) -> list[ast.stmt]:
         if isinstance(node, ast.For | ast.AsyncFor | ast.While):

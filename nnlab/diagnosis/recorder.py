@@ -81,6 +81,7 @@ class Recorder:
         self.delta: dict[str, Any] = {}
         self.answers = Answers()
         self.answer, self.target = self.answers.answer, self.answers.target
+        self.last_moves: dict[str, tuple[int, np.ndarray]] = {}
 
     # ---- where the script is ---
 
@@ -355,11 +356,12 @@ class Recorder:
                 "alike": _alike(old),
                 "wide": wide(old),
                 "moves": [],
+                "turns": [],
                 "sizes": [],
             }
             known["start"] = float(np.linalg.norm(numbers(old))) if numbers(old) is not None else None
         n = known["n"]
-        keep = self.treated or n < 4 or (n & (n - 1)) == 0
+        keep = self.treated or n < 4 or (n & (n - 1)) == 0 or ((n - 1) & (n - 2)) == 0
         self.old[(site, number)] = (slot, clone(old) if keep else None, n, owner, where)
         known["n"] += 1
 
@@ -379,6 +381,10 @@ class Recorder:
                 with np.errstate(all="ignore"):
                     move = np.asarray(numbers(value), float) - np.asarray(numbers(old), float)
                     known["moves"].append(float(np.sqrt(np.sum(move**2))))
+                    before, earlier = self.last_moves.get(slot, (None, move))
+                    if before == n - 1:  # 1 if this step goes the way of the one before, -1 if it goes back
+                        known["turns"].append(float(cosine(earlier, move)))
+                    self.last_moves[slot] = n, move
                     known["sizes"].append(float(np.sqrt(np.sum(np.square(numbers(value))))))
             except (TypeError, ValueError):
                 pass
@@ -505,6 +511,19 @@ def _with_element(rows: Any, part: int, new: Any) -> Any:
     for row, value in zip(kept, new, strict=True):
         row[part] = value
     return type(rows)(type(old)(row) for old, row in zip(rows, kept, strict=True))
+
+
+def cosine(a: np.ndarray, b: np.ndarray) -> float:
+    """The cosine of the angle between two arrays of the same shape; NaN where one of them is zero or bad.
+
+    Examples
+    --------
+    >>> cosine(np.array([1.0, 0.0]), np.array([-3.0, 0.0]))
+    -1.0
+    """
+    a, b = np.ravel(a), np.ravel(b)
+    size = np.linalg.norm(a) * np.linalg.norm(b)
+    return float(a @ b / size) if a.size == b.size and 0 < size < np.inf else float("nan")
 
 
 def wide(value: Any) -> float | None:

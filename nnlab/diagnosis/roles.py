@@ -212,7 +212,7 @@ class Roles:
         return lasting + [u for u in updates if u.var in renewed - used] if lasting else updates
 
     def _renewed(self, update: Update) -> bool:
-        """Whether a statement before the update, in the same training loop, gives the variable a new start."""
+        """Whether a statement before the update, in the training loop too, gives the variable a new start."""
         flow, var = self.flow, update.var
         for site in flow.sites:
             value = getattr(site.node, "value", None)

@@ -57,7 +57,7 @@ def compare(rows: list[list]) -> dict[str, Any] | None:
         return None
     names = [r[1].split(":")[1] + " (" + r[0].split(".")[0] + ")" for r in rows]
     whole = _cosine(slope, -step)
-    parts, factors, full, owners = {}, {}, {}, {}
+    parts, factors, full, owners, single = {}, {}, {}, {}, []
     for name in dict.fromkeys(r[0] for r in rows):
         chosen = [i for i, r in enumerate(rows) if r[0] == name]
         s, d = slope[chosen], -step[chosen]
@@ -67,6 +67,7 @@ def compare(rows: list[list]) -> dict[str, Any] | None:
         parts[label] = min(parts.get(label, 1.0), _cosine(s, d))
         full[rows[chosen[0]][1]] = max(full.get(rows[chosen[0]][1], -1.0), _cosine(s, d))
         owners[rows[chosen[0]][1]] = factors[label] = float(np.dot(s, d) / max(np.dot(s, s), 1e-300))
+        single.append(abs(factors[label]))
     if not parts:
         return None
     worst = min(parts, key=parts.get)
@@ -85,6 +86,7 @@ def compare(rows: list[list]) -> dict[str, Any] | None:
         "cosine": min(parts.values()),
         "whole": whole,
         "spread": spread,
+        "apart": max(single) / max(min(single), 1e-300),
         "lines": [worst],
         "words": words,
         "parts": parts,

@@ -82,9 +82,10 @@ def _uses(roles: Roles, value: ast.expr, site: Site):
             role = "y" if isinstance(node.op, ast.Sub) else "x"
         elif isinstance(node, ast.Call) and len(node.args) >= 2:
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            pair = (node.args[0], node.args[1])
+            pair = tuple(node.args[1:3]) if name == "einsum" and len(node.args) > 2 else tuple(node.args[:2])
             role = {
                 "dot": "x",
+                "einsum": "x",
                 "matmul": "x",
                 "outer": "x",
                 "multiply": "x",

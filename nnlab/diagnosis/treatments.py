@@ -143,6 +143,9 @@ def _changed(array: np.ndarray, do: str, axis: int, how: dict[str, Any]) -> np.n
         spread = np.nanstd(array, axis=axis, keepdims=True)
         centre = np.nanmean(array, axis=axis, keepdims=True)
         flat = ~(spread > 1e-12 * (np.abs(centre) + 1))
+        if array.ndim == 2 and how.get("columns") is not None:  # the others stay as they are
+            others = np.setdiff1d(np.arange(flat.size), how["columns"])
+            flat.flat[others], centre.flat[others] = True, 0
         return (array - np.where(flat, 0, centre)) / np.where(flat, 1, spread)
     if do == "unit":  # the pattern of large numbers, without moving zero
         return array / max(float(np.nanmax(np.abs(array))), 1e-300)

@@ -164,16 +164,16 @@ def by_differences(case: Case) -> list[Suspicion]:
 def wrong(case: Case) -> list[Suspicion]:
     """``wrong-gradient``: the step is not along the gradient of the loss that the script reports."""
     check = case.gradients()
-    if not check:
+    if _agrees(check) and case.keeps_its_way() and (turn := case.grown()):
+        check = case.gradients(turn)
+    if not check or _agrees(check):
         return []
     cosine, lines = check["cosine"], check["lines"]
-    if cosine > 0.98 and check["spread"] < 1.3:
-        return []
     fix = f"compare each gradient with finite differences; the worst is that of {lines[0]}"
     words = check["words"]
     turned = [n for n, c in check["names"].items() if c < -0.9]
     found = []
-    if turned and only_turned(check):
+    if turned and only_turned(case, check):
         trials = [
             Trial(f"the steps of {n.split(':')[1]} turned round", {"step": -1.0, "only": n})
             for n in turned[:4]
@@ -187,19 +187,25 @@ def wrong(case: Case) -> list[Suspicion]:
     ]
 
 
+def _agrees(check: dict | None) -> bool:
+    """Whether the steps go down the slope."""
+    return check is not None and check["cosine"] > 0.98 and check["spread"] < 1.3
+
+
 def no_mere_sign(case: Case, best: Suspicion) -> list[Suspicion]:
     """``wrong-gradient``, where turning the steps round helps and yet they are not along the slope."""
     check = case.gradients()
-    if not check or only_turned(check) or check["cosine"] > 0.9:
+    if not check or only_turned(case, check) or check["cosine"] > 0.9:
         return []
     fix = f"compare each gradient with finite differences; the worst is that of {check['lines'][0]}"
     return [Suspicion("wrong-gradient", best.prior + 0.05, check["words"], fix, [], measured=True)]
 
 
-def only_turned(check: dict) -> bool:
-    """Whether every step lies along its slope, and at least one of them leads up."""
+def only_turned(case: Case, check: dict) -> bool:
+    """Whether every step lies along its slope, is as long as the others say, and one of them leads up."""
     parts = check["parts"].values()
-    return all(abs(c) > 0.98 for c in parts) and min(parts) < 0 and check["spread"] < 1.3
+    spread = check["spread"] if case.roles.memory else check["apart"]
+    return all(abs(c) > 0.98 for c in parts) and min(parts) < 0 and spread < 1.3
 
 
 def _plainly(case: Case, check: dict) -> bool:

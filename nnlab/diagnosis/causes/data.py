@@ -183,7 +183,8 @@ def scales(case: Case) -> list[Suspicion]:
             mixed = len(by["largest"]) > 1 and by["largest"][-1] < size
             if mixed:
                 words = f"{y} runs from {min(by['low']):.3g} to {max(by['high']):.3g} in one of its columns"
-                how = [{"name": name, "do": "standardise", "axis": case.axis(info)}]
+                columns = [c for c, largest in enumerate(by["largest"]) if largest > 8]
+                how = [{"name": name, "do": "standardise", "axis": case.axis(info), "columns": columns}]
                 fix = f"{_where(case, name)}: give every column of {y} mean 0 and standard deviation 1"
             found.append(
                 Suspicion(
@@ -210,6 +211,8 @@ def targets(case: Case) -> list[Suspicion]:
         unique = max(by["unique"])
         if output is None or info["role"] != "y" or (low >= output[0] - 1e-9 and high <= output[1] + 1e-9):
             continue
+        if len(by["low"]) > 1 and output[0] <= by["low"][-1] and by["high"][-1] <= output[1]:
+            continue  # inputs and, as a rule in the last column, targets in one table
         bounds = (
             f"the output unit stays between {output[0]:g} and {output[1]:g}, "
             f"{_short(name)} runs from {low:.3g} to {high:.3g}"

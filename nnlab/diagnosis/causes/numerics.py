@@ -249,6 +249,8 @@ def _spread(case: Case, node: ast.expr, scope: str, depth: int = 0) -> bool:
         for n in ast.walk(node)
     ):
         return True
+    if any(_from_mean(case, n, scope) for n in ast.walk(node)):
+        return True
     for part in ast.walk(node):
         if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Sub):
             ends = [
@@ -269,6 +271,23 @@ def _spread(case: Case, node: ast.expr, scope: str, depth: int = 0) -> bool:
             definitions = case.roles._definitions(var) + case.flow.aliases.get(var, [])
             if any(_spread(case, v, s, depth + 1) for v, s in definitions):
                 return True
+    return False
+
+
+def _from_mean(case: Case, node: ast.AST, scope: str) -> bool:
+    """Whether an expression is the square of a distance from a mean, as in a standard deviation."""
+    if not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)):
+        return False
+    base = node.left
+    if getattr(node.right, "value", None) != 2 or not isinstance(base, ast.BinOp):
+        return False
+    if not isinstance(base.op, ast.Sub):
+        return False
+    for source in [base.right, *_sources(case, base.right, scope)]:
+        names = {called(n) for n in ast.walk(source)}
+        divided = any(isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div) for n in ast.walk(source))
+        if names & {"mean", "fmean", "average", "nanmean"} or (divided and names & {"sum", "fsum"}):
+            return True
     return False
 
 

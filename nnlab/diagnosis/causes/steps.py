@@ -3,6 +3,7 @@
 import ast
 
 from nnlab.diagnosis.case import Case, Suspicion, Trial
+from nnlab.diagnosis.roles import product
 
 
 def suspects(case: Case) -> list[Suspicion]:
@@ -56,7 +57,9 @@ def too_high(case: Case) -> Suspicion | None:
     if case.outcome.status == "learns" and case.outcome.ratio < 0.6:
         return None
     bouncing = case.outcome.status in ("nan", "grows") or case.outcome.bumps > 0.6
-    return Suspicion("lr-too-high", 0.45 if bouncing else 0.2, evidence, fix, trials, line)
+    straight = case.outcome.status in ("nan", "grows") and case.keeps_its_way()
+    prior = 0.3 if straight else 0.45 if bouncing else 0.2
+    return Suspicion("lr-too-high", prior, evidence, fix, trials, line)
 
 
 def wrong_sign(case: Case) -> Suspicion | None:
@@ -157,9 +160,10 @@ def optimizer(case: Case) -> list[Suspicion]:
         u for u in case.roles.candidates if u.state and u.var in case.roles.memory and u.var in u.site.reads
     ]
     memory = [u for u in memory if not _reset(case, u)]
-    found = _without_root(case)
+    found = [*_without_root(case), *_negative_square(case), *_correction(case)]
     for update in memory[:2]:
         growth = [c for c in _coefficients(case, update) if c >= 1]
+        growth += [1.0] * _never_emptied(case, update)
         if not growth and case.outcome.status == "learns":
             continue
         evidence = f"{update.var[1]} is carried from step to step"
@@ -192,6 +196,22 @@ def _reset(case: Case, update) -> bool:
         and any(v == update.var for _, v in s.writes)
         and not _once(case, s, update.site)
         for s in case.flow.sites
+    )
+
+
+def _never_emptied(case: Case, update) -> bool:
+    """Whether every gradient is added to all those before: ``grad += ...``, and nothing else ever sets it."""
+    node, flow = update.site.node, case.flow
+    if not isinstance(node, ast.AugAssign) or not isinstance(node.op, ast.Add):
+        return False
+    if any(_square(n) for n in ast.walk(node.value)):
+        return False
+    names = {update.var} | {v for v in flow.deps[update.var] if v[1] != "return"}
+    direct = {flow.var(value, scope) for value, scope in flow.aliases.get(update.var, [])}
+    return not any(
+        flow.in_loop(site) and site.index != update.site.index and (v == update.var or v in names & direct)
+        for site in flow.sites
+        for _, v in site.writes
     )
 
 
@@ -256,6 +276,56 @@ def _without_root(case: Case) -> list[Suspicion]:
                             line,
                         )
                     ]
+    return []
+
+
+def _negative_square(case: Case) -> list[Suspicion]:
+    """A mean of squares of which a root is taken, and which is below 0: what it adds up is not squared."""
+    flow = case.flow
+    for node, scope in case.expressions(ast.Call):
+        if getattr(node.func, "attr", "") != "sqrt" or not node.args:
+            continue
+        look = case.lowest(ast.unparse(node.args[0]))
+        if look is None or look >= 0:
+            continue
+        behind = flow.ancestors(flow.reads(node.args[0], scope), frozenset(case.roles.parameters))
+        for update in case.roles.candidates:
+            parts = [p for p in product(update.step) if not flow.constants(p, update.scope)]
+            if not update.state or update.var not in behind or len(parts) != 1:
+                continue
+            words = f"{ast.unparse(node)} is taken of {look:.3g}: {update.var[1]} is to be a mean of squares"
+            line = update.site.line
+            edit = case.edit(parts[0], "({}) ** 2")
+            trials = [Trial(f"{ast.unparse(parts[0])} squared", {}, (edit,))]
+            fix = f"line {line}: {case.line(line)}: {ast.unparse(parts[0])} ** 2"
+            return [Suspicion("optimizer-bug", 0.9, words, fix, trials, line)]
+    return []
+
+
+def _correction(case: Case) -> list[Suspicion]:
+    """Adam's correction with ``beta * t`` where ``beta ** t`` belongs: it falls below 0."""
+    for node, _ in case.expressions(ast.BinOp):
+        bottom = node.right
+        if not (
+            isinstance(node.op, ast.Div)
+            and isinstance(bottom, ast.BinOp)
+            and isinstance(bottom.op, ast.Sub)
+            and getattr(bottom.left, "value", None) == 1
+            and isinstance(bottom.right, ast.BinOp)
+            and isinstance(bottom.right.op, ast.Mult)
+        ):
+            continue
+        look = case.lowest(ast.unparse(bottom))
+        if look is None or look >= 0:
+            continue
+        pair = bottom.right.left, bottom.right.right
+        trials = [
+            Trial(power, {}, (case.edit(bottom.right, power),))
+            for power in (f"({ast.unparse(a)}) ** ({ast.unparse(b)})" for a, b in (pair, pair[::-1]))
+        ]
+        words = f"{ast.unparse(bottom)} falls to {look:.3g}, so the step is turned round"
+        fix = f"line {node.lineno}: {case.line(node.lineno)}: a power instead of the product"
+        return [Suspicion("optimizer-bug", 0.9, words, fix, trials, node.lineno)]
     return []
 
 
@@ -335,6 +405,11 @@ def _divided(case: Case, rows: int) -> bool:
         )
         if value is not None and flow.in_loop(site) and (returns or any(v in back for _, v in site.writes)):
             nodes.append((value if not isinstance(site.node, ast.AugAssign) else site.node, site.scope))
+    for var in back:  # what is handed to a function that makes the step
+        handed = [
+            (value, scope) for value, scope in flow.aliases.get(var, []) if isinstance(value, ast.BinOp)
+        ]
+        nodes += [(value, scope) for value, scope in handed if flow.reads(value, scope) & case.roles.moving]
     sampled = False
     for node, scope in nodes:
         for part in ast.walk(node):
