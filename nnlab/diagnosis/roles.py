@@ -80,7 +80,6 @@ class Roles:
         moves = {u.site.index for u in every}
         kept = [u for u in kept if not self._partial_sum(u, others, moves)]
         self.candidates = kept or every
-        self.candidates = self._kept(self.candidates)
         moved = {u.var for u in self.candidates}
         for update in self.candidates:
             if not update.state and len(moved) > 1:
@@ -203,36 +202,6 @@ class Roles:
             and ast.dump(factor.slice) != ast.dump(own.slice)
             for factor in product(step)
         )
-
-    def _kept(self, updates: list[Update]) -> list[Update]:
-        """The updates without those of a sum that starts afresh at each turn, as a gradient's sum does."""
-        renewed = {u.var for u in updates if self._renewed(u)}
-        lasting = [u for u in updates if u.var not in renewed]
-        used = self.flow.ancestors(set().union(*(self.flow.reads(u.step, u.scope) for u in lasting)))
-        return lasting + [u for u in updates if u.var in renewed - used] if lasting else updates
-
-    def _renewed(self, update: Update) -> bool:
-        """Whether a statement before the update, in the training loop too, gives the variable a new start."""
-        flow, var = self.flow, update.var
-        for site in flow.sites:
-            value = getattr(site.node, "value", None)
-            if (
-                not isinstance(site.node, ast.Assign)
-                or (site.scope, site.index) >= (update.scope, update.site.index)
-                or site.scope != update.scope
-                or not flow.in_loop(site)
-                or list(site.loops) != list(update.site.loops)[: len(site.loops)]
-                or not any(isinstance(t, ast.Name) and v == var for t, v in site.writes)
-            ):
-                continue
-            if var not in flow.ancestors(flow.reads(value, site.scope)) and not self._under_if(site):
-                return True
-        return False
-
-    def _under_if(self, site: Site) -> bool:
-        """Whether a statement stands under an ``if``, as one that is to run only once does."""
-        branches = [n for n in ast.walk(self.flow.tree) if isinstance(n, ast.If)]
-        return any(n is site.node for branch in branches for n in ast.walk(branch))
 
     def _part_of(self, node: ast.expr, scope: str, var: Var, depth: int = 0) -> bool:
         """Whether an expression names a variable, an element of it, or an argument that it was handed to."""
