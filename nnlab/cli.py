@@ -35,12 +35,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command.add_argument("script")
     command.add_argument("arguments", nargs=argparse.REMAINDER, help="the script's own arguments")
     chosen = parser.parse_args(_options_first(sys.argv[1:] if arguments is None else list(arguments)))
+    for stream in (sys.stdout, sys.stderr):  # a script may hold letters that this screen has not
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
     try:
         diagnosis = diagnose(chosen.script, chosen.arguments, chosen.timeout)
     except CannotRun as error:
         if chosen.json:
             print(json.dumps({"error": str(error)}))
         print(f"nnlab: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("nnlab: stopped.", file=sys.stderr)
         return 2
     print(json.dumps(diagnosis.as_dict(), default=str) if chosen.json else diagnosis)
     return 0 if diagnosis.cause == "healthy" else 1

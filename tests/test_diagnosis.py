@@ -3,16 +3,20 @@
 import errno
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import nnlab.cli
 from nnlab.diagnosis import CannotRun, Diagnosis, diagnose, load_ipython_extension, watch
 from nnlab.diagnosis.case import Case
-from nnlab.diagnosis.runner import Script
+from nnlab.diagnosis.runner import MANY, Script
 
 CASES = Path(__file__).parent / "diagnosis" / "cases"
 LABELS = {
@@ -161,6 +165,19 @@ def test_arguments_are_handed_to_the_script(tmp_path):
         ("x = 1\nraise RuntimeError('no')\n", "RuntimeError: no (line 2): mend that first"),
         ("x = [1.0]\nprint(x[3])\n", "IndexError"),
         ("input('your name? ')\n", "typed (line 1), and nobody is there"),
+        ("%matplotlib inline\n", "a command of Jupyter in line 1"),
+        (">>> x = 1\n", "a prompt in line 1"),
+        ("x = 1\0\n", "no text has"),
+        ("x = " + "1 + " * 20_000 + "1\n", "too long for Python"),
+        ("raise RuntimeError('one\\ntwo')\n", "RuntimeError: one two (line 1)"),
+        ("raise RuntimeError\n", "RuntimeError (line 1)"),
+        ("from math import no_such_name\n", "ImportError: cannot import name 'no_such_name'"),
+        ("import sys\nrate = sys.argv[1]\n", "needs arguments (line 2)"),
+        ("exit(0)\n" + DIVERGES, "ends before it trains"),
+        ("print('no rate')\nexit(2)\n" + DIVERGES, "before it trains; its last words: no rate"),
+        ("raise KeyboardInterrupt\n" + DIVERGES, "KeyboardInterrupt (line 1) before it trains"),
+        ("import os\nos.kill(os.getpid(), 9)\n" + DIVERGES, "before it trains"),
+        ("# coding: klingon\n" + DIVERGES, "unknown encoding: klingon"),
     ],
 )
 def test_what_can_not_run_is_told_in_one_sentence(tmp_path, capsys, text, words):
@@ -214,6 +231,133 @@ def test_it_survives(text):
     json.dumps(diagnosis.as_dict())
 
 
+def test_a_script_that_is_busy_before_its_training_is_given_more_time():
+    with pytest.raises(CannotRun, match=r"within 1 s: allow more, as in nnlab diagnose --timeout 2"):
+        diagnose("import time\ntime.sleep(100)\n" + DIVERGES, timeout=1.0)
+
+
+@pytest.mark.parametrize("end", ["exit('bye')", "exit(1)", "raise KeyboardInterrupt", "breakpoint()"])
+def test_an_end_that_the_script_chooses_says_nothing_against_its_training(end):
+    assert diagnose(DIVERGES.replace("3.0 * e\n", "0.03 * e\n") + end + "\n").cause == "healthy"
+    best = diagnose(DIVERGES + end + "\n").causes[0]
+    assert best["cause"] == "lr-too-high" and best["proved"]
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "gbk", "utf-8-sig"])
+def test_a_script_may_declare_its_encoding(tmp_path, encoding):
+    word = "caf\xe9" if encoding == "latin-1" else "\u4f60\u597d"
+    first = "" if encoding == "utf-8-sig" else f"# -*- coding: {encoding} -*-\n"
+    text = f"{first}assert len({word!r}) == {len(word)}\nprint({word!r})\n{DIVERGES}"
+    (tmp_path / "script.py").write_bytes(text.encode(encoding))
+    diagnosis = diagnose(tmp_path / "script.py")
+    assert diagnosis.cause == "lr-too-high" and diagnosis.output == word + "\n"
+
+
+def test_letters_that_the_screen_has_not_are_printed_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    text = re.sub(r"\be\b", "\u03b5", DIVERGES) + "print('\u03b5')\n"
+    (tmp_path / "script.py").write_text(text, encoding="utf-8")
+    done = run("script.py", folder=tmp_path)
+    assert done.returncode == 1 and "lr-too-high" in done.stdout and "\\u03b5" in done.stdout
+
+
+def test_a_notebook_is_told_from_a_script(tmp_path):
+    (tmp_path / "lesson.ipynb").write_text('{"cells": [], "metadata": {}}')
+    with pytest.raises(CannotRun, match=r"lesson\.ipynb is a notebook, .*%%diagnose"):
+        diagnose(tmp_path / "lesson.ipynb")
+
+
+def test_the_training_may_stand_in_another_file(tmp_path):
+    (tmp_path / "model.py").write_text("def train():\n    return 1.0\n")
+    (tmp_path / "script.py").write_text("import model\nmodel.train()\n")
+    with pytest.raises(CannotRun, match=r"not into model\.py, which it imports"):
+        diagnose(tmp_path / "script.py")
+
+
+@pytest.mark.parametrize(
+    "folder, script, table",
+    [
+        (".", "x = open('table.csv')\n", "code/table.csv"),
+        (".", "x = open('data/table.csv')\n", "data/table.csv"),
+        ("code", "x = open('../table.csv')\n", "table.csv"),
+        (
+            ".",
+            "import pathlib\nx = (pathlib.Path(__file__).parent.parent / 'table.csv').open()\n",
+            "table.csv",
+        ),
+        ("code", "import os\nx = open(os.path.dirname(__file__) + '/table.csv')\n", "code/table.csv"),
+    ],
+)
+def test_a_table_is_found_where_the_script_looks_for_it(tmp_path, monkeypatch, folder, script, table):
+    for name, text in (("code/script.py", script + DIVERGES), (table, "1.0")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path / folder)
+    assert diagnose(tmp_path / "code" / "script.py").cause == "lr-too-high"
+
+
+def test_a_cell_finds_what_stands_beside_its_notebook(tmp_path, monkeypatch, capsys):
+    (tmp_path / "table.csv").write_text("1.0")
+    (tmp_path / "rates.py").write_text("RATE = 3.0\n")
+    monkeypatch.chdir(tmp_path)
+    cell_magic()("", "from rates import RATE\nx = open('table.csv')\n" + DIVERGES)
+    assert "Cause: lr-too-high" in capsys.readouterr().out
+
+
+def test_a_missing_file_has_the_name_that_the_reader_knows(tmp_path):
+    (tmp_path / "script.py").write_text("open(__file__.replace('script.py', 'no_table.csv'))\n")
+    with pytest.raises(CannotRun, match="not there: " + re.escape(str(tmp_path / "no_table.csv"))):
+        diagnose(tmp_path / "script.py")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os\nos.remove(__file__)\n",
+        "open(__file__, 'w').write('gone')\n",
+        "import pathlib\n(pathlib.Path(__file__).parent / 'new.txt').write_text('x')\n",
+        "import sys\nopen(sys.argv[0] + '.log', 'w').write('x')\n",
+        "open('out/table.txt', 'w').write('nan')\n",
+        "import os\nos.remove('out/table.txt')\n",
+        "import shutil\nshutil.rmtree('out')\n",
+    ],
+)
+def test_the_reader_s_files_stay_whatever_the_script_does(tmp_path, text):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "table.txt").write_text("1.0")
+    script = tmp_path / "script.py"
+    script.write_text(text + DIVERGES)
+    assert diagnose(script).causes[0]["proved"]  # it runs again and again
+    found = {path.name: path.is_file() and path.read_text() for path in tmp_path.rglob("*")}
+    assert found == {"out": False, "table.txt": "1.0", "script.py": text + DIVERGES}
+
+
+def test_folders_of_many_files_are_shared_and_not_copied(tmp_path):
+    (tmp_path / "many").mkdir()
+    for number in range(MANY + 1):
+        (tmp_path / "many" / f"{number}.txt").touch()
+    (tmp_path / "script.py").write_text("import os\nprint(os.path.islink('many'), len(os.listdir('many')))\n")
+    assert diagnose(tmp_path / "script.py").output == f"True {MANY + 1}\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to a single process")
+def test_nothing_goes_on_running_when_the_reader_interrupts(tmp_path):
+    (tmp_path / "script.py").write_text(
+        "import os, time\nopen(os.environ['NOTE'], 'w').write(str(os.getpid()))\ntime.sleep(100)\n"
+    )
+    note = tmp_path / "note.txt"
+    command = [sys.executable, "-m", "nnlab", "diagnose", str(tmp_path / "script.py")]
+    process = subprocess.Popen(
+        command, env=os.environ | {"NOTE": str(note)}, stderr=subprocess.PIPE, text=True
+    )
+    while not (note.exists() and note.read_text()):
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=20)[1] == "nnlab: stopped.\n" and process.returncode == 2
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(note.read_text()), 0)
+
+
 def test_the_folder_of_the_script_is_left_as_it_was(tmp_path):
     (tmp_path / "table.txt").write_text("1.0")
     script = tmp_path / "script.py"
@@ -236,6 +380,55 @@ def _walks_away():
         losses.append(error * error)
         w -= 3.0 * error
     return losses
+
+
+def test_a_function_keeps_the_modules_that_it_uses():
+    assert diagnose(_walks_away_with_numpy).cause == "lr-too-high"
+
+
+def _walks_away_with_numpy():
+    w, losses = np.array([1.0]), []
+    for _ in range(900):
+        error = 3.0 * w - 6.0
+        losses.append(np.mean(error**2))
+        w = w - 3.0 * error
+    return losses
+
+
+def _grows(start):
+    return start
+
+
+def _counts():
+    yield 1
+
+
+@pytest.mark.parametrize(
+    "thing, words",
+    [
+        (lambda: 1, "written with def"),
+        (print, "print is none"),
+        (np.exp, "exp is none"),
+        (Path, "Path is none"),
+        ([].append, "append is none"),
+        (_grows, "_grows needs start"),
+        (_counts, "A call of _counts alone runs nothing"),
+        (None, "None is none"),
+        (3, "3 is none"),
+        ("", "'' is none"),
+        ("x" * 5000, "can't be read: File name too long"),
+    ],
+)
+def test_what_is_no_script_and_no_function_is_told_in_one_sentence(thing, words):
+    with pytest.raises(CannotRun, match=re.escape(words)):
+        diagnose(thing)
+
+
+def test_a_function_whose_lines_nobody_knows_is_told_too():
+    names = {}
+    exec("def made():\n    return 1.0\n", names)
+    with pytest.raises(CannotRun, match="The lines of made are not known here"):
+        diagnose(names["made"])
 
 
 def test_watch_stops_at_the_first_bad_value_of_the_reader_s_own_lines():

@@ -40,7 +40,7 @@ FLOORS = [
     ["diagnosis.instrument"],
     ["diagnosis.child", "diagnosis.runner"],
     ["diagnosis.case"],
-    ["diagnosis.causes.*"],
+    ["diagnosis.causes.*", "diagnosis.source"],
     ["diagnosis.detective", "diagnosis.watching"],
     ["diagnosis.magic"],
     ["figures.base"],

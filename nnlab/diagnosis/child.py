@@ -1,5 +1,7 @@
 """The child process: it runs an instrumented script as Python would run the script itself."""
 
+import builtins
+import contextlib
 import os
 import pickle
 import sys
@@ -51,7 +53,8 @@ def run(plan_file: str) -> None:
     _script(plan, options, recorder)
     if os.getpid() == recorder.pid:
         recorder.write()
-    sys.stdout.flush()
+    with contextlib.suppress(Exception):  # the script may have closed it
+        sys.stdout.flush()
     os._exit(0)
 
 
@@ -60,19 +63,20 @@ def _script(plan: Plan, options: dict, recorder: Recorder) -> None:
     main = types.ModuleType("__main__")
     main.__file__ = options["script"]
     sys.argv = [options["script"], *options["arguments"]]
-    if options["folder"] not in sys.path:
-        sys.path.insert(0, options["folder"])
+    folder = os.path.dirname(options["script"])
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
     sys.modules["__main__"] = main
     exec(SEEDS, {})
     _seed_generators()
-    vars(main)[NAME] = recorder
+    vars(builtins)[NAME] = recorder  # where no loop over globals() finds it
     try:
         exec(compile(plan.tree, options["script"], "exec"), vars(main))
     except CameRound:
         pass
     except SystemExit as error:
         if error.code not in (None, 0):
-            recorder.error = {"type": "SystemExit", "message": str(error.code), "line": None}
+            recorder.error = _describe(error, options["script"]) | {"message": str(error.code)}
     except BaseException as error:
         recorder.error = _describe(error, options["script"])
 

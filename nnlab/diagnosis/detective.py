@@ -2,16 +2,13 @@
 
 import ast
 import contextlib
-import inspect
 import os
-import tempfile
-import textwrap
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from nnlab.diagnosis import source
 from nnlab.diagnosis.case import Case, Suspicion, Trial
 from nnlab.diagnosis.causes import backward, data, numerics, shapes, start, steps
 from nnlab.diagnosis.outcome import Outcome
@@ -141,79 +138,20 @@ def diagnose(
     """
     began = time.monotonic()
     with contextlib.ExitStack() as stack:
-        path, name = _file(script, stack)
-        source = _read(path)
-        case = Case(source, Script(str(path), tuple(arguments)), timeout)
+        path, name = source.find(script, stack)
+        text = source.read(path)
+        case = Case(text, Script(str(path), tuple(arguments)), timeout)
         case.observe()
-        _refuse(case)
+        place = source.elsewhere(case)
+        if place:
+            case = Case(text, place, timeout)
+            case.observe()
+        source.refuse(case)
         found = _suspects(case)
         if not found and case.outcome.status == "error":
-            raise CannotRun(f"{path.name} {_words(case, case.outcome)}{_at(case)}: mend that first.")
+            raise CannotRun(f"{path.name} {_words(case, case.outcome)}{source.at(case)}: mend that first.")
         ranked = _rank(case, found)
         return _report(case, ranked, name, time.monotonic() - began)
-
-
-def _file(script: Any, stack: contextlib.ExitStack) -> tuple[Path, str]:
-    if callable(script):
-        lines = textwrap.dedent(inspect.getsource(script))
-        script = f"{lines}\n\n{script.__name__}()\n"
-    text = os.fspath(script)
-    if "\n" in text:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="nnlab-", ignore_cleanup_errors=True))
-        path = Path(folder) / "script.py"
-        path.write_text(text, encoding="utf-8")
-        return path, "script.py"
-    path = Path(text)
-    if path.is_dir():
-        raise CannotRun(f"{text} is a folder, not a script.")
-    if not path.exists():
-        raise CannotRun(f"There is no file {text}.")
-    return path.resolve(), text
-
-
-def _read(path: Path) -> str:
-    try:
-        source = path.read_text(encoding="utf-8-sig")
-        ast.parse(source)
-    except OSError as error:
-        raise CannotRun(f"{path.name} can't be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise CannotRun(f"{path.name} is not Python: it is no text in UTF-8.") from None
-    except SyntaxError as error:
-        raise CannotRun(
-            f"{path.name} has a syntax error in line {error.lineno}: "
-            f"{error.msg}: {(error.text or '').strip()}"
-        ) from None
-    except ValueError as error:
-        raise CannotRun(f"{path.name} is not Python: {error}.") from None
-    return source
-
-
-def _refuse(case: Case) -> None:
-    """What hinders the script itself is said in one sentence."""
-    error = case.record.get("error")
-    if not error:
-        return
-    name, where = Path(case.script.path).name, _at(case)
-    kinds = error.get("kinds", [])
-    if "ModuleNotFoundError" in kinds or "ImportError" in kinds:
-        raise CannotRun(
-            f"{name} needs a package that is not installed: {error.get('name') or error['message']}{where}."
-        )
-    if "EOFError" in kinds:
-        raise CannotRun(
-            f"{name} asks for something to be typed{where}, and nobody is there: write the value into the "
-            "script and run nnlab diagnose again."
-        )
-    if "FileNotFoundError" in kinds:
-        raise CannotRun(
-            f"{name} needs a file that is not there: {error.get('name') or error['message']}{where}."
-        )
-
-
-def _at(case: Case) -> str:
-    line = case.record["error"].get("line")
-    return f" (line {line})" if line else ""
 
 
 #: Exceptions that a slip of the keyboard makes, and seldom a number. Others may be a script's own stop.
@@ -355,7 +293,7 @@ def _fallback(case: Case) -> str:
 def _words(case: Case, outcome: Outcome) -> str:
     error = case.record.get("error")
     if error and outcome.status == "error":
-        return f"breaks off with {error['type']}: {error['message']}"
+        return source.broken(error)
     if case.record.get("stopped") == "time":
         return f"{outcome} (stopped at the time limit)"
     return str(outcome)

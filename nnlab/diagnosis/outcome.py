@@ -11,6 +11,8 @@ from nnlab.diagnosis.roles import Roles
 Key = tuple[int, int, str]
 #: With more than this part of the target left unexplained, answers are hardly better than one for all rows.
 UNLEARNT = 0.7
+#: Ends that a script chooses for itself, or its reader: its losses tell what became of it.
+OWN_STOPS = ("SystemExit", "KeyboardInterrupt", "BdbQuit")
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,7 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
     error = record.get("error")
     if failed or len(good) < len(points):
         return Outcome("nan", start, end, best, first=first)
-    if error:
+    if error and (error["type"] not in OWN_STOPS or len(good) < 2):
         return Outcome("error", start, end, best, first=first)
     left = record.get("left")
     if not good or len(good) < 2:

@@ -1,5 +1,6 @@
 """What an instrumented script reports to while it runs: small records, cheap checks."""
 
+import contextlib
 import json
 import operator
 import os
@@ -483,7 +484,8 @@ class Recorder:
         """The outcome is clear: write the record and end this process."""
         self.options["stopped"] = reason
         self.write()
-        sys.stdout.flush()
+        with contextlib.suppress(Exception):  # the script may have closed it
+            sys.stdout.flush()
         os._exit(0)
 
 

@@ -24,6 +24,8 @@ BOOT = (
 )
 #: Files larger than this (bytes) are shared with the child instead of copied.
 LARGE = 20_000_000
+#: Folders of more files than this are shared, too.
+MANY = 200
 #: The most that is kept of what a script prints, in bytes.
 KEPT = 100_000
 
@@ -34,10 +36,24 @@ class CannotRun(Exception):
 
 @dataclass(frozen=True)
 class Script:
-    """A script to run: its file, its folder, its arguments."""
+    """A script to run: its file, its arguments, and where it runs.
+
+    Attributes
+    ----------
+    path : str
+        Its file.
+    arguments : tuple of str
+        What the command line hands to it.
+    root : str
+        What is copied for it; by default the folder of its file.
+    folder : str
+        Where it runs: ``root`` or below; by default the folder of its file.
+    """
 
     path: str
     arguments: tuple[str, ...] = ()
+    root: str = ""
+    folder: str = ""
 
 
 def launch(script: Script, plan: Plan, options: dict[str, Any], seconds: float) -> dict[str, Any]:
@@ -46,7 +62,8 @@ def launch(script: Script, plan: Plan, options: dict[str, Any], seconds: float) 
     Parameters
     ----------
     script : Script
-        What the plan was made of. Its folder is copied: the script works in the copy.
+        What the plan was made of. Its folder is copied, and the script works in the copy and takes it for
+        its own: what it writes or deletes there is not the reader's. Of large folders there are only links.
     plan : Plan
         The instrumented script.
     options : dict
@@ -66,18 +83,24 @@ def launch(script: Script, plan: Plan, options: dict[str, Any], seconds: float) 
         If no process can start, as in the Python of a browser.
     """
     with tempfile.TemporaryDirectory(prefix="nnlab-", ignore_cleanup_errors=True) as scratch:
-        folder = _copy(Path(script.path).resolve().parent, Path(scratch) / "work")
-        result, pickled = str(Path(scratch) / "record.json"), str(Path(scratch) / "plan.pickle")
+        scratch = Path(scratch).resolve()
+        path = Path(script.path).resolve()
+        root = Path(script.root or path.parent)
+        folder = _copy(root, scratch / "work")
+        own = folder / (path.relative_to(root) if path.is_relative_to(root) else path.name)
+        with contextlib.suppress(OSError):
+            own.unlink(missing_ok=True)  # it may be a link
+            shutil.copy2(path, own)
+        result, pickled = str(scratch / "record.json"), str(scratch / "plan.pickle")
         options = options | {
             "result": result,
             "deadline": seconds,
-            "script": script.path,
+            "script": str(own),
             "arguments": list(script.arguments),
-            "folder": str(folder),
         }
         with open(pickled, "wb") as file:
             pickle.dump((plan, options), file)
-        root = str(Path(nnlab.__file__).resolve().parent.parent)
+        package = str(Path(nnlab.__file__).resolve().parent.parent)
         environment = os.environ | {
             "MPLBACKEND": "Agg",
             "OMP_NUM_THREADS": "1",
@@ -85,14 +108,16 @@ def launch(script: Script, plan: Plan, options: dict[str, Any], seconds: float) 
             "PYTHONWARNINGS": "ignore",
             "PYTHONHASHSEED": "0",
             "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONBREAKPOINT": "0",
+            "PYTHONIOENCODING": "utf-8",
         }
         try:
             child = subprocess.Popen(
-                [sys.executable, "-c", BOOT.format(root=root, plan=pickled)],
+                [sys.executable, "-c", BOOT.format(root=package, plan=pickled)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                cwd=folder,
+                cwd=folder / (os.path.relpath(script.folder, root) if script.folder else own.parent),
                 env=environment,
                 start_new_session=True,
                 bufsize=0,
@@ -110,17 +135,38 @@ def launch(script: Script, plan: Plan, options: dict[str, Any], seconds: float) 
             child.wait(seconds + 3)
         except subprocess.TimeoutExpired:
             pass
-        _end(child)
+        finally:  # also when the reader has lost patience: nothing goes on running
+            status = child.poll()
+            _end(child)
         reader.join(1)
         child.stdout.close()
         try:
-            record = json.loads(Path(result).read_text(encoding="utf-8"))
+            record = json.loads(_own_names(Path(result).read_text(encoding="utf-8"), scratch, root))
         except (OSError, ValueError):
-            record = {
-                "error": {"type": "Vanished", "kinds": [], "message": "the process ended early", "line": None}
-            }
-        record["output"] = output.decode("utf-8", "replace")
+            record = {"error": _vanished(status, seconds)}
+        record["output"] = _own_names(output.decode("utf-8", "replace"), scratch, root)
         return record
+
+
+def _own_names(text: str, scratch: Path, root: Path) -> str:
+    """What a script says of its copy, in the names of the reader's own files."""
+    for copied, original in ((scratch / "work", root), (scratch, root.parent)):
+        for write in (str, lambda path: json.dumps(str(path))[1:-1]):
+            text = text.replace(write(copied), write(original))
+    return text
+
+
+def _vanished(status: int | None, seconds: float) -> dict[str, Any]:
+    """An end of the process of which it could tell nothing itself."""
+    if status is None:
+        message = f"was busy with one long calculation when its {seconds:g} s were over"
+    elif status < 0:
+        reasons = {"SIGKILL": " (there may be too little memory)", "SIGSEGV": " (a crash outside Python)"}
+        name = signal.Signals(-status).name
+        message = f"was ended by the signal {name}{reasons.get(name, '')}"
+    else:
+        message = f"ended its process with the status {status}"
+    return {"type": "Vanished", "kinds": ["Vanished"], "message": message, "line": None}
 
 
 def _drain(pipe: Any, kept: bytearray) -> None:
@@ -141,7 +187,7 @@ def _end(child: subprocess.Popen) -> None:
 
 
 def _copy(source: Path, target: Path) -> Path:
-    """A copy of a script's folder: small files copied, the rest as links."""
+    """A copy of a script's folder: small files and small folders copied, the rest as links."""
     target.mkdir()
     total = 0
     try:
@@ -150,10 +196,29 @@ def _copy(source: Path, target: Path) -> Path:
         return target
     for entry in entries:
         with contextlib.suppress(OSError):
-            size = entry.stat().st_size
-            if entry.is_file() and size < LARGE and total < 5 * LARGE:
-                shutil.copy2(entry, target / entry.name)
+            if entry.is_dir():
+                size = LARGE if entry.is_symlink() else _size(entry)
+                copy = shutil.copytree
+            elif entry.is_file():
+                size, copy = entry.stat().st_size, shutil.copy2
+            else:
+                continue
+            if size < LARGE and total < 5 * LARGE:
+                copy(entry, target / entry.name)
                 total += size
-            elif entry.is_file() or entry.is_dir():
+            else:
                 (target / entry.name).symlink_to(entry)
     return target
+
+
+def _size(folder: Path) -> int:
+    """How many bytes a folder holds; at least `LARGE` for one of more than `MANY` files."""
+    total = number = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            number += 1
+            with contextlib.suppress(OSError):
+                total += os.stat(os.path.join(place, name)).st_size
+        if number > MANY or total >= LARGE:
+            return LARGE
+    return total
