@@ -12,7 +12,7 @@ import numpy as np
 
 from nnlab.network import Rows
 from nnlab.preparation import prepare
-from nnlab.recipe import Recipe
+from nnlab.recipe import Recipe, only_recipe
 from nnlab.training import Training
 
 Array = np.ndarray
@@ -77,6 +77,7 @@ def sharpness_along(recipe: Recipe, epochs: Sequence[int]) -> Array:
     ----------
     Cohen et al. (2021), "Gradient descent on neural networks typically occurs at the edge of stability".
     """
+    only_recipe(recipe, "learning_rate_limit(Recipe())")
     recipe = recipe.but(dtype="float64")
     training = Training([recipe], prepare(recipe, warn=False))
     found = dict.fromkeys(epochs, np.nan)

@@ -191,6 +191,14 @@ def read_csv(path: str | Path, target: str, inputs: Sequence[str] | None = None)
     (344, array([181., 186.]))
     """
     path = Path(str(path))
+    if inputs is not None:
+        if isinstance(inputs, str) or not np.iterable(inputs):
+            raise ValueError(f"inputs must be a list of columns, as in inputs=['size']; {inputs!r} came.")
+        inputs = list(inputs)
+        if not inputs:
+            raise ValueError(
+                "inputs is an empty list, nothing to learn from: name some columns, or leave it out."
+            )
     header, rows = _read_cells(path)
     for wanted in [target, *(inputs or [])]:
         if wanted not in header:
@@ -242,6 +250,11 @@ def _read_cells(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     if not lines:
         raise ValueError(f"{path.name} is empty: it needs a line of column names and at least two rows.")
     (_, header), *rows = lines
+    if header[0].startswith("PK\3\4"):  # how every spreadsheet's file begins
+        raise ValueError(f"{path.name} is a spreadsheet: save it as 'CSV UTF-8' and read that file.")
+    for sign, name in ((";", "semicolons"), ("\t", "tabs")):
+        if len(header) == 1 and sign in header[0]:
+            raise ValueError(f"{path.name} has {name} between its cells: save it with commas instead.")
     twice = sorted({name for name in header if name and header.count(name) > 1})
     if twice:
         raise ValueError(f"{path.name} has two columns of the same name, {twice[0]!r}: rename one of them.")

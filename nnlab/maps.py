@@ -20,7 +20,7 @@ from nnlab.history import History
 from nnlab.panels import limit_sentence
 from nnlab.picture import FOCUS, SCRIPT, Live, Picture, helper
 from nnlab.preparation import Prepared
-from nnlab.recipe import Recipe
+from nnlab.recipe import Recipe, only_recipe
 from nnlab.summary import number, summarize
 
 Array = np.ndarray
@@ -294,6 +294,7 @@ def stability_map(recipe: Recipe, size: int = 64, **axes: tuple[float, float]) -
         )
     if not (isinstance(size, Integral) and not isinstance(size, bool) and 2 <= size <= 512):
         raise ValueError(f"size must be a whole number from 2 to 512; {size!r} came.")
+    only_recipe(recipe, "stability_map(Recipe(), learning_rate=(0.01, 10), init_scale=(0.1, 10))")
     if recipe.epochs == 0 and "epochs" not in axes:
         raise ValueError("A map draws curves: epochs must be 1 or more; 0 came.")
     values = {field: axis_values(recipe, field, ends, int(size)) for field, ends in axes.items()}

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 import numpy as np
 
 from nnlab.data import Dataset, load_penguins, missing
-from nnlab.recipe import Recipe
+from nnlab.recipe import Recipe, only_recipe
 
 Array = np.ndarray
 
@@ -116,7 +116,8 @@ def prepare(recipe: Recipe, warn: bool = True) -> Prepared:
     Raises
     ------
     ValueError
-        If fewer than two training rows are left, or no validation row where some are asked for.
+        If it is no recipe, if fewer than two training rows are left, or no validation row where some are
+        asked for.
 
     Examples
     --------
@@ -124,6 +125,7 @@ def prepare(recipe: Recipe, warn: bool = True) -> Prepared:
     >>> data.X.shape, data.y.shape, data.feature_names[:2]
     ((333, 11), (333, 1), ('species=Adelie', 'species=Chinstrap'))
     """
+    only_recipe(recipe, "train(Recipe())")
     data = _penguins() if isinstance(recipe.data, str) else recipe.data
     complete = ~np.any([missing(column) for column in [*data.inputs.values(), data.target]], axis=0)
     for name, column in [*data.inputs.items(), (data.target_name, data.target)]:

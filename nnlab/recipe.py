@@ -179,6 +179,36 @@ def _checked(recipe: Recipe) -> dict[str, Any]:
     return clean
 
 
+def only_recipe(value: Any, question: str) -> None:
+    """Refuse what is no recipe.
+
+    Parameters
+    ----------
+    value : object
+        What came.
+    question : str
+        How to ask, as ``"train(Recipe())"``.
+
+    Raises
+    ------
+    ValueError
+        Unless it is a recipe.
+
+    Examples
+    --------
+    >>> only_recipe(Recipe, "train(Recipe())")
+    Traceback (most recent call last):
+        ...
+    ValueError: What to train must be a recipe, as in train(Recipe()); the class Recipe without () came.
+    """
+    if value is Recipe:
+        raise ValueError(
+            f"What to train must be a recipe, as in {question}; the class Recipe without () came."
+        )
+    if not isinstance(value, Recipe):
+        raise ValueError(_wrong("What to train", value, f"a recipe, as in {question}"))
+
+
 def _wrong(name: str, value: Any, allowed: str) -> str:
     came = repr(value)
     return f"{name} must be {allowed}; {came if len(came) <= 60 else came[:57] + '...'} came."

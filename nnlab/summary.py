@@ -28,11 +28,17 @@ def growth(history: History) -> float:
     >>> round(growth(train(Recipe())))
     289
     """
+    _only_history(history, "growth")
     finite = history.loss[: history.first_bad_epoch] if history.first_bad_epoch is not None else history.loss
     half = finite[(len(finite) - 1) // 2 : history.last_epoch + 1]
     if len(half) < 2 or half[0] <= 0 or half[-1] <= 0:
         return math.nan
     return math.exp((math.log(half[-1]) - math.log(half[0])) / (len(half) - 1))
+
+
+def _only_history(value: object, name: str) -> None:
+    if not isinstance(value, History):
+        raise ValueError(f"{name} reads a run, as in {name}(train(Recipe())); a {type(value).__name__} came.")
 
 
 def summarize(history: History) -> str:
@@ -54,6 +60,7 @@ def summarize(history: History) -> str:
     >>> print(summarize(train(Recipe())))
     NaN: the loss grew 289-fold an epoch, was infinite at epoch 122, and by epoch 126 every weight was NaN.
     """
+    _only_history(history, "summarize")
     if history.first_nonfinite is not None:
         return _not_finite(history)
     loss, line = history.relative_loss[: history.last_epoch + 1], history.line

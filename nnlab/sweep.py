@@ -17,7 +17,7 @@ import numpy as np
 
 from nnlab.network import MLP
 from nnlab.preparation import Prepared, prepare
-from nnlab.recipe import FIELDS, Recipe
+from nnlab.recipe import FIELDS, Recipe, only_recipe
 from nnlab.training import Training
 
 Array = np.ndarray
@@ -159,6 +159,7 @@ def sweep(
     >>> bool(result.final_loss[1] == train(line.but(learning_rate=0.1)).loss[-1])
     True
     """
+    only_recipe(recipe, "sweep(Recipe(), learning_rate=[0.1, 1])")
     values = _checked(recipe, axes)
     if not (executor is None or isinstance(executor, Executor)):
         raise ValueError(f"executor must be None or a concurrent.futures.Executor; {executor!r} came.")

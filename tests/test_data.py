@@ -167,7 +167,7 @@ BAD = {
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xd8", ["UTF-8"]),
     "zero bytes": (b"a,y\n1,\x002\n3,4\n", ["line 2"]),
     "an unclosed quote": ('a,y\n1,2\n"3,4\n5,6\n', ["Line"]),
-    "semicolons": ("a;y\n1;2\n3;4\n", ["'y'", "a;y"]),
+    "semicolons": ("a;y\n1;2\n3;4\n", ["semicolons", "commas"]),
     "a target without any value": ("a,y\n1,\n3,\n", ["'y'", "empty"]),
 }
 
@@ -304,3 +304,27 @@ BAD_PARTS = {
 def test_parts_that_make_no_table_are_refused_at_once(inputs, target, words):
     message = complaint(Dataset, inputs, target)
     assert all(word in message for word in words), message
+
+
+@pytest.mark.parametrize(
+    "content, words",
+    [
+        ("size;price\n1;2\n2;3\n", "semicolons between its cells: save it with commas"),
+        ("size;price\n1,5;2,5\n2,5;3,5\n", "semicolons between its cells"),
+        ("size\tprice\n1\t2\n2\t3\n", "tabs between its cells"),
+        (b"PK\x03\x04[Content_Types].xml", "is a spreadsheet: save it as 'CSV UTF-8'"),
+    ],
+)
+def test_a_file_that_a_spreadsheet_saved_otherwise_is_told(table, content, words):
+    assert words in complaint(read_csv, table(content), "price")
+
+
+@pytest.mark.parametrize("inputs", ["size", 3, [], ()])
+def test_inputs_are_a_list_of_columns(table, inputs):
+    assert "inputs" in complaint(read_csv, table("size,price\n1,2\n2,3\n"), "price", inputs)
+
+
+def test_inputs_may_come_as_an_array_or_one_by_one(table):
+    path = table("size,age,price\n1,2,3\n2,3,4\n")
+    for inputs in (np.array(["size", "age"]), (name for name in ["size", "age"])):
+        assert list(read_csv(path, "price", inputs).inputs) == ["size", "age"]

@@ -172,6 +172,7 @@ def test_arguments_are_handed_to_the_script(tmp_path):
         ("raise RuntimeError('one\\ntwo')\n", "RuntimeError: one two (line 1)"),
         ("raise RuntimeError\n", "RuntimeError (line 1)"),
         ("from math import no_such_name\n", "ImportError: cannot import name 'no_such_name'"),
+        ("from . import model\n", "ImportError: attempted relative import"),
         ("import sys\nrate = sys.argv[1]\n", "needs arguments (line 2)"),
         ("exit(0)\n" + DIVERGES, "ends before it trains"),
         ("print('no rate')\nexit(2)\n" + DIVERGES, "before it trains; its last words: no rate"),
@@ -229,6 +230,34 @@ def test_it_survives(text):
     diagnosis = diagnose(text + "\n", timeout=4)
     assert isinstance(diagnosis, Diagnosis)
     json.dumps(diagnosis.as_dict())
+
+
+@pytest.mark.parametrize("name", ["random", "numpy"])
+def test_a_file_that_hides_a_module_is_named(tmp_path, name):
+    (tmp_path / f"{name}.py").write_text("x = 1\n")
+    (tmp_path / "script.py").write_text("import numpy\n" + DIVERGES)
+    with pytest.raises(CannotRun, match=rf"^{name}\.py hides a module of the same name"):
+        diagnose(tmp_path / "script.py")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = 10**5000\n",
+        "import numpy as np\nclass Odd(np.ndarray):\n"
+        "    def __array_ufunc__(self, *a, **k): raise RuntimeError\n"
+        "x = np.zeros(3).view(Odd)\n",
+        "class Odd:\n    def __getattr__(self, name): raise ValueError\n"
+        "    def __len__(self): raise OSError\n"
+        "x = Odd()\n",
+        "for name in list(globals()):\n    if not name.startswith('__'): del globals()[name]\n",
+        "import sys\nsys.stdout.close()\n",
+        "import sys\nsys.stdout = None\n",
+    ],
+)
+def test_to_be_watched_breaks_no_script(text):
+    diagnosis = diagnose(text + DIVERGES)
+    assert diagnosis.cause == "lr-too-high" and diagnosis.causes[0]["proved"]
 
 
 def test_a_script_that_is_busy_before_its_training_is_given_more_time():

@@ -9,6 +9,7 @@ import pickle
 import numpy as np
 import pytest
 
+import nnlab
 import oracles
 from nnlab import Recipe, train
 from nnlab.recipe import CHOICES, FIELDS
@@ -323,3 +324,20 @@ def test_positional_values_are_refused():
 def test_a_number_that_came_as_numpy_stays_no_number_of_numpy(field):
     value = getattr(made(field, RIGHT[field][-1]), field)
     assert not isinstance(value, np.generic) and not (isinstance(value, float) and math.isnan(value))
+
+
+@pytest.mark.parametrize("thing", [None, Recipe, "penguins", {"epochs": 3}, 1, [Recipe()]])
+def test_what_is_no_recipe_is_refused_in_one_sentence(thing):
+    questions = [
+        lambda: nnlab.train(thing),
+        lambda: nnlab.prepare(thing),
+        lambda: nnlab.learning_rate_limit(thing),
+        lambda: nnlab.sweep(thing, learning_rate=[0.1]),
+        lambda: nnlab.stability_map(thing, learning_rate=(0.1, 1), init_scale=(0.1, 1)),
+    ]
+    for question in questions:
+        with pytest.raises(ValueError, match=r"What to train must be a recipe, as in .*Recipe\(\).* came\.$"):
+            question()
+    for question in (nnlab.growth, nnlab.summarize):
+        with pytest.raises(ValueError, match=r"reads a run, as in .*train\(Recipe\(\)\)\); a .* came\.$"):
+            question(thing)

@@ -68,6 +68,8 @@ def finite(value: Any) -> bool:
     if isinstance(value, np.ndarray):
         if value.dtype.kind not in "fc":
             return True if value.dtype.kind != "O" else _all(numbers(value))
+        if not isinstance(value, np.ma.MaskedArray):  # whose NaN are meant to be hidden
+            value = value.view(np.ndarray)  # a kind of array that refuses to add is looked at all the same
         with np.errstate(all="ignore"):
             total = value.sum()
         return bool(total - total == 0) or _all(value)

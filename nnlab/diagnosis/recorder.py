@@ -245,16 +245,20 @@ class Recorder:
 
     def _point(self, site: int, number: int, value: float, kind: str = "") -> None:
         """One more point; when there are too many, every other one goes and the next come half as often."""
+        try:
+            value = float(value)
+        except OverflowError:  # a whole number that no float can hold
+            return
         series = self.series.get((site, number, kind))
         if series is None:
             series = self.series[(site, number, kind)] = [1, []]
-        series[1].append(float(value))
+        series[1].append(value)
         if len(series[1]) > POINTS:
             del series[1][1::2]
             series[0] *= 2
         self.due[(site, number)] = self.count[site] + series[0]
         if self.on_series:
-            self.on_series(site, f"{number}{kind}", float(value))
+            self.on_series(site, f"{number}{kind}", value)
 
     def _ill(self, site: int, number: int, value: Any) -> None:
         info = self.sites[site]

@@ -5,6 +5,7 @@ import contextlib
 import inspect
 import io
 import os
+import sys
 import tempfile
 import textwrap
 import tokenize
@@ -101,9 +102,12 @@ def read(path: Path) -> str:
     except UnicodeDecodeError:
         raise CannotRun(f"{path.name} is not Python: it is no text in {encoding.upper()}.") from None
     except SyntaxError as error:
-        if error.lineno is None:  # of its encoding
-            reason = error.msg if "unknown" in error.msg else "no text in UTF-8 (an editor can save it so)"
-            raise CannotRun(f"{path.name} is not Python: {reason}.") from None
+        if error.lineno is None and "unknown" in error.msg:
+            raise CannotRun(f"{path.name} is not Python: {error.msg}.") from None
+        if error.lineno is None:
+            raise CannotRun(
+                f"{path.name} is not Python: it is no text in UTF-8 (an editor can save it so)."
+            ) from None
         raise CannotRun(f"{path.name} {_syntax(error)}") from None
     except (RecursionError, MemoryError):
         raise CannotRun(f"{path.name} has an expression that is too long for Python: break it up.") from None
@@ -172,6 +176,8 @@ def refuse(case: Case) -> None:
         raise CannotRun(
             f"{name} needs a package that is not installed: {error.get('name') or error['message']}{where}."
         )
+    if "ImportError" in kinds:
+        raise CannotRun(f"{name} {broken(error)}{where}: mend that first.")
     if "EOFError" in kinds:
         raise CannotRun(
             f"{name} asks for something to be typed{where}, and nobody is there: write the value into the "
@@ -184,10 +190,19 @@ def refuse(case: Case) -> None:
         raise CannotRun(
             f"{name} needs arguments{where}: write them after its name, as in nnlab diagnose {name} 0.1."
         )
+    hiding = _hiding(Path(case.script.path).parent) if error["type"] == "Vanished" else None
+    if hiding and not trained:
+        raise CannotRun(f"{hiding} hides a module of the same name from Python: rename that file.")
     if ENDS & set(kinds) and not trained:
         last = textwrap.shorten((case.record.get("output", "").strip().splitlines() or [""])[-1], 120)
         words = f"; its last words: {last}" if last else ""
-        raise CannotRun(f"{name} {broken(error)}{where} before it trains{words}")
+        raise CannotRun(f"{name} {broken(error)}{where} before it trains{words}.")
+
+
+def _hiding(folder: Path) -> str | None:
+    """A file that Python takes for a module of its own, or for NumPy."""
+    known = sys.stdlib_module_names | {"numpy"}
+    return next((path.name for path in sorted(folder.glob("*.py")) if path.stem in known), None)
 
 
 def _untouched(case: Case, name: str) -> None:
