@@ -172,6 +172,8 @@ def test_arguments_are_handed_to_the_script(tmp_path):
         ("raise RuntimeError('one\\ntwo')\n", "RuntimeError: one two (line 1)"),
         ("raise RuntimeError\n", "RuntimeError (line 1)"),
         ("from math import no_such_name\n", "ImportError: cannot import name 'no_such_name'"),
+        ("return 1\n" + DIVERGES, "syntax error in line 1: 'return' outside function"),
+        ("import asyncio\nawait asyncio.sleep(0)\n" + DIVERGES, "syntax error in line 2: 'await' outside"),
         ("from . import model\n", "ImportError: attempted relative import"),
         ("import sys\nrate = sys.argv[1]\n", "needs arguments (line 2)"),
         ("exit(0)\n" + DIVERGES, "ends before it trains"),
@@ -331,6 +333,25 @@ def test_a_cell_finds_what_stands_beside_its_notebook(tmp_path, monkeypatch, cap
     monkeypatch.chdir(tmp_path)
     cell_magic()("", "from rates import RATE\nx = open('table.csv')\n" + DIVERGES)
     assert "Cause: lr-too-high" in capsys.readouterr().out
+
+
+def test_a_cell_s_words_are_split_as_a_shell_does(capsys):
+    cell = "import sys\nassert sys.argv[1:] == ['--name', 'two words']\n" + DIVERGES
+    cell_magic()("--name 'two words'", cell)
+    assert "Cause: lr-too-high" in capsys.readouterr().out
+    cell_magic()("--name 'two words", cell)
+    assert "No closing quotation" in capsys.readouterr().out
+
+
+def test_a_cell_that_uses_another_cell_s_names_is_told_so(capsys):
+    cell_magic()("", DIVERGES.replace("3.0 * e\n", "rate * e\n"))
+    assert "'rate' is not defined (line 6): a cell, text or function is run alone" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("timeout", [0, -1, float("nan"), "x", None])
+def test_the_time_limit_is_a_positive_number(timeout):
+    with pytest.raises(CannotRun, match="positive number of seconds"):
+        diagnose(DIVERGES, timeout=timeout)
 
 
 def test_a_missing_file_has_the_name_that_the_reader_knows(tmp_path):

@@ -137,6 +137,7 @@ def diagnose(
     ('lr-too-high', 6)
     """
     began = time.monotonic()
+    source.only_seconds(timeout)
     with contextlib.ExitStack() as stack:
         path, name = source.find(script, stack)
         text = source.read(path)

@@ -1,5 +1,6 @@
 """``%load_ext nnlab`` gives notebooks the cell magic ``%%diagnose``."""
 
+import shlex
 from typing import Any
 
 from nnlab.diagnosis.detective import CannotRun, diagnose
@@ -27,6 +28,8 @@ def load_ipython_extension(shell: Any) -> None:
 def _diagnose_cell(line: str, cell: str) -> None:
     """The cell stands alone: it knows no names of other cells; words on its first line are arguments."""
     try:
-        print(diagnose(cell + "\n", line.split()))
+        print(diagnose(cell + "\n", shlex.split(line)))
     except CannotRun as error:
         print(error)
+    except ValueError as error:  # of shlex
+        print(f"The words after %%diagnose can't be told apart: {error}.")

@@ -54,6 +54,20 @@ def find(script: Any, stack: contextlib.ExitStack) -> tuple[Path, str]:
     return path.resolve(), text
 
 
+def only_seconds(timeout: Any) -> None:
+    """Refuse what is no time limit.
+
+    Examples
+    --------
+    >>> only_seconds(-1)
+    Traceback (most recent call last):
+        ...
+    nnlab.diagnosis.runner.CannotRun: The time limit must be a positive number of seconds; -1 came.
+    """
+    if not isinstance(timeout, int | float) or not timeout > 0:
+        raise CannotRun(f"The time limit must be a positive number of seconds; {timeout!r} came.")
+
+
 def text_of(function: Callable) -> str:
     """A function as a script: its own lines, the modules that it uses, and a call.
 
@@ -96,7 +110,7 @@ def read(path: Path) -> str:
         source = data.decode(encoding)
         if "\0" in source:
             raise CannotRun(f"{path.name} is not Python: it holds bytes that no text has.")
-        ast.parse(source)
+        compile(source, path.name, "exec", dont_inherit=True)
     except OSError as error:
         raise CannotRun(f"{path.name} can't be read: {error.strerror}.") from None
     except UnicodeDecodeError:
@@ -175,6 +189,11 @@ def refuse(case: Case) -> None:
     if "ModuleNotFoundError" in kinds:
         raise CannotRun(
             f"{name} needs a package that is not installed: {error.get('name') or error['message']}{where}."
+        )
+    if "NameError" in kinds and _is_text(case.script) and not case.bad:
+        raise CannotRun(
+            f"{name} {broken(error)}{where}: a cell, text or function is run alone, so set or import that "
+            "name inside it."
         )
     if "ImportError" in kinds:
         raise CannotRun(f"{name} {broken(error)}{where}: mend that first.")
