@@ -14,6 +14,7 @@ from nnlab.curvature import learning_rate_limit
 from nnlab.data import Dataset, load_penguins, read_csv
 from nnlab.history import History, NonFinite
 from nnlab.ladder import ladder
+from nnlab.language import language
 from nnlab.preparation import Prepared, prepare
 from nnlab.recipe import Recipe
 from nnlab.style import style
@@ -34,6 +35,7 @@ __all__ = [
     "diagnose",
     "growth",
     "ladder",
+    "language",
     "learning_rate_limit",
     "load_penguins",
     "panel",

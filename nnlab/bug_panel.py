@@ -11,6 +11,8 @@ import ipywidgets as widgets
 from nnlab.bugs import BUGS, TOLERANCE, BugRun, descend, gradient_check, initial, known
 from nnlab.figures.bugs import BugScene, CheckView, PairView
 from nnlab.figures.canvas import Canvas
+from nnlab.language import paragraph
+from nnlab.language import translate as _
 from nnlab.picture import Live, Picture, helper
 from nnlab.preparation import Prepared, prepare
 from nnlab.recipe import Recipe
@@ -97,19 +99,21 @@ class BugPanel(Live):
             "style": {"description_width": "9.5em"},
             "layout": widgets.Layout(width="98%", min_width="17em"),
         }
-        switch = widgets.Dropdown(options=[(name_of(bug), bug) for bug in BUGS], description="code", **common)
+        switch = widgets.Dropdown(
+            options=[(name_of(bug), bug) for bug in BUGS], description=_("code"), **common
+        )
         rate = widgets.FloatLogSlider(
             value=self.choice.learning_rate,
             min=math.log10(LOWEST),
             max=math.log10(HIGHEST),
             step=0.05,
-            description="learning rate",
+            description=_("learning rate"),
             readout_format=".2g",
             **common,
         )
-        seed = widgets.IntSlider(value=self.choice.seed, max=SEEDS - 1, description="seed", **common)
-        check = widgets.ToggleButton(description="Gradient check", icon="search")
-        line = widgets.ToggleButton(description="Show the line", icon="eye")
+        seed = widgets.IntSlider(value=self.choice.seed, max=SEEDS - 1, description=_("seed"), **common)
+        check = widgets.ToggleButton(description=_("Gradient check"), icon="search")
+        line = widgets.ToggleButton(description=_("Show the line"), icon="eye")
         self.controls: dict[str, widgets.Widget] = {
             "bug": switch,
             "learning_rate": rate,
@@ -119,7 +123,7 @@ class BugPanel(Live):
         }
         for control in self.controls.values():
             control.observe(self._moved, names="value")
-        reset = widgets.Button(description="Reset", icon="undo", layout=widgets.Layout(width="8em"))
+        reset = widgets.Button(description=_("Reset"), icon="undo", layout=widgets.Layout(width="8em"))
         reset.on_click(lambda _: self._guard(lambda: self._go_to(self._start, self.LONG)))
         self._image = Picture(*self._canvas.size)
         columns = "repeat(auto-fit, minmax(min(27em, 100%), 1fr))"
@@ -220,7 +224,7 @@ def name_of(bug: str) -> str:
     ('without a bug', 'bug 1')
     """
     number = list(BUGS).index(bug)
-    return f"bug {number}" if number else "without a bug"
+    return _("bug {number}").format(number=number) if number else _("without a bug")
 
 
 def describe(choice: BugChoice, run: BugRun, right: BugRun, errors: dict[str, float]) -> str:
@@ -238,22 +242,28 @@ def describe(choice: BugChoice, run: BugRun, right: BugRun, errors: dict[str, fl
     -------
     str
     """
-    words = [f"This code's loss {_end(run)}; that of the right code {_end(right)}."]
+    words = _("This code's loss {end}; that of the right code {right_end}.")
+    words = [words.format(end=_end(run), right_end=_end(right))]
     if choice.check:
         wrong = [name for name, error in errors.items() if not error < TOLERANCE]
-        verdict = f"wrong in {', '.join(wrong)}" if wrong else "right in all four"
-        words.append(f"Gradient check: {verdict}.")
+        if wrong:
+            words.append(_("Gradient check: wrong in {names}.").format(names=_(", ").join(wrong)))
+        else:
+            words.append(_("Gradient check: right in all four."))
     if choice.line:
         bug = BUGS[choice.bug]
-        words.append(f"The line is {bug.wrong}; it should be {bug.right}." if bug.wrong else "")
-        words.append(bug.why)
-    return " ".join(filter(None, words))
+        if bug.wrong:
+            line = _("The line is {wrong}; it should be {right}.")
+            words.append(line.format(wrong=_(bug.wrong), right=_(bug.right)))
+        words.append(_(bug.why))
+    return paragraph(*words)
 
 
 def _end(run: BugRun) -> str:
     if run.bad_epoch is not None:
-        return f"is no finite number from epoch {run.bad_epoch} on"
-    return f"is {number(run.losses[-1])} after {len(run.losses) - 1} epochs"
+        return _("is no finite number from epoch {epoch} on").format(epoch=run.bad_epoch)
+    words = _("is {loss} after {epochs} epochs")
+    return words.format(loss=number(run.losses[-1]), epochs=len(run.losses) - 1)
 
 
 @lru_cache(maxsize=1)

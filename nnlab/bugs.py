@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnlab.language import marked as N_
+
 Array = np.ndarray
 Parameters = dict[str, Array]
 
@@ -30,56 +32,56 @@ class Bug:
 
 #: Every bug that can be planted, under its name.
 BUGS = {
-    "none": Bug("", "", "Every line is right."),
+    "none": Bug("", "", N_("Every line is right.")),
     "no slope": Bug(
         "delta1 = delta2 @ W2.T * (1 - a1**2)",
         "delta1 = delta2 @ W2.T",
-        "The slope of tanh is missing on the way back.",
+        N_("The slope of tanh is missing on the way back."),
     ),
     "turned error": Bug(
         "error = output - y",
         "error = y - output",
-        "The error is turned round, so the gradient points the other way; += in the step would undo it.",
+        N_("The error is turned round, so the gradient points the other way; += in the step would undo it."),
     ),
     "no sum": Bug(
         "db1, db2 = delta1.sum(axis=0), delta2.sum(axis=0)",
         "db1, db2 = delta1, delta2",
-        "The sum over the rows is missing: from the first step on, each row has biases of its own.",
+        N_("The sum over the rows is missing: from the first step on, each row has biases of its own."),
     ),
     "forgotten mean": Bug(
         "delta2 = 2 * error / len(y)",
         "delta2 = error",
-        "The factor 2 / N is missing: the gradient is N / 2 times as long as that of the mean.",
+        N_("The factor 2 / N is missing: the gradient is N / 2 times as long as that of the mean."),
     ),
     "slope of sigmoid": Bug(
         "delta1 = delta2 @ W2.T * (1 - a1**2)",
         "delta1 = delta2 @ W2.T * a1 * (1 - a1)",
-        "a1 * (1 - a1) is the slope of the sigmoid, and the units are tanh.",
+        N_("a1 * (1 - a1) is the slope of the sigmoid, and the units are tanh."),
     ),
     "flat target": Bug(
-        "y = table[:, [-1]], of shape (N, 1)",
-        "y = table[:, -1], of shape (N,)",
-        "output - y is a table of N x N differences; the best answer to all of them at once is the mean.",
+        N_("y = table[:, [-1]], of shape (N, 1)"),
+        N_("y = table[:, -1], of shape (N,)"),
+        N_("output - y is a table of N x N differences; the best answer to all of them at once is the mean."),
     ),
     "slope at a": Bug(
         "delta1 = delta2 @ W2.T * (1 - np.tanh(z1) ** 2)",
         "delta1 = delta2 @ W2.T * (1 - np.tanh(a1) ** 2)",
-        "The slope of tanh is taken at a1, what came out of it, and not at z1, what went in.",
+        N_("The slope of tanh is taken at a1, what came out of it, and not at z1, what went in."),
     ),
     "plus": Bug(
         "W1 -= rate * dW1",
         "W1 += rate * dW1",
-        "The gradient is right, and the step goes uphill.",
+        N_("The gradient is right, and the step goes uphill."),
     ),
     "bias times matrix": Bug(
         "db1, db2 = delta1.sum(axis=0), delta2.sum(axis=0)",
         "db1, db2 = (X.T @ delta1).sum(axis=0), (a1.T @ delta2).sum(axis=0)",
-        "A bias is multiplied by 1, not by an input: its gradient is the sum of delta, without a matrix.",
+        N_("A bias is multiplied by 1, not by an input: its gradient is the sum of delta, without a matrix."),
     ),
     "reshape": Bug(
         "dW1 = X.T @ delta1",
         "dW1 = (delta1.T @ X).reshape(W1.shape)",
-        "A reshape makes the shape right and puts the numbers in wrong places; .T was meant.",
+        N_("A reshape makes the shape right and puts the numbers in wrong places; .T was meant."),
     ),
 }
 

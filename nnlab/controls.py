@@ -6,27 +6,29 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from nnlab.language import marked as N_
+from nnlab.language import translate as _
 from nnlab.recipe import CHOICES, FIELDS, Recipe
 
 #: What a field is called beside its control.
 LABELS = {
-    "drop_missing": "drop rows with gaps",
-    "encoding": "categories as",
-    "scale_inputs": "scale the inputs",
-    "scale_target": "scale the target",
-    "hidden": "hidden units",
-    "activation": "activation",
-    "init": "initial weights",
-    "init_scale": "initial scale",
-    "clip": "clipping",
-    "clip_threshold": "clip threshold",
-    "learning_rate": "learning rate",
-    "epochs": "epochs",
-    "batch_size": "batch size",
-    "reduction": "loss is the",
-    "validation_fraction": "validation share",
-    "dtype": "precision",
-    "seed": "seed",
+    "drop_missing": N_("drop rows with gaps"),
+    "encoding": N_("categories as"),
+    "scale_inputs": N_("scale the inputs"),
+    "scale_target": N_("scale the target"),
+    "hidden": N_("hidden units"),
+    "activation": N_("activation"),
+    "init": N_("initial weights"),
+    "init_scale": N_("initial scale"),
+    "clip": N_("clipping"),
+    "clip_threshold": N_("clip threshold"),
+    "learning_rate": N_("learning rate"),
+    "epochs": N_("epochs"),
+    "batch_size": N_("batch size"),
+    "reduction": N_("loss is the"),
+    "validation_fraction": N_("validation share"),
+    "dtype": N_("precision"),
+    "seed": N_("seed"),
 }
 
 
@@ -55,9 +57,9 @@ STEPS: dict[str, tuple] = {
     "batch_size": (1, 4, 16, 64, None),
 }
 _NAMES = {
-    ("clip", None): "none",
-    ("hidden", ()): "none",
-    ("batch_size", None): "all rows",
+    ("clip", None): N_("none"),
+    ("hidden", ()): N_("none"),
+    ("batch_size", None): N_("all rows"),
 }
 
 
@@ -65,7 +67,7 @@ def name_of(field: str, value: Any) -> str:
     """What a value of a field is called in a control."""
     if isinstance(value, tuple) and value:
         return " + ".join(map(str, value))
-    return _NAMES.get((field, value), str(value))
+    return _(_NAMES[field, value]) if (field, value) in _NAMES else str(value)
 
 
 def known(field: str) -> str:
@@ -101,7 +103,7 @@ class Control:
             )
         self._choices: dict[str, Any] = {}  # name -> value, where the widget shows names
         common = {
-            "description": LABELS[field],
+            "description": _(LABELS[field]),
             "tooltip": f"Recipe({field}=...)",
             "style": {"description_width": "9.5em"},
             "layout": widgets.Layout(width="98%", min_width="17em"),
@@ -129,11 +131,11 @@ class Control:
         """Move the control, and make it long enough to get there."""
         widget = self.widget
         if self._choices:
-            name = name_of(self.field, value)
-            if name not in self._choices:
-                self._choices[name] = value
+            # By its value: the names may be of another language than the one now in force.
+            if value not in self._choices.values():
+                self._choices[name_of(self.field, value)] = value
                 widget.options = list(self._choices)
-            value = name
+            value = next(name for name, choice in self._choices.items() if choice == value)
         elif hasattr(widget, "min"):
             end = math.log10(value) if isinstance(widget, widgets.FloatLogSlider) else value
             widget.min, widget.max = min(widget.min, end), max(widget.max, end)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from nnlab.language import translate as _
 from nnlab.network import MLP
 from nnlab.preparation import Prepared
 from nnlab.recipe import Recipe
@@ -45,11 +46,13 @@ class NonFinite:
     def __str__(self) -> str:
         """One sentence."""
         if self.expression == self.quantity:
-            return f"Before the first step: {self.quantity} already holds {self.value:g}."
-        return (
-            f"Epoch {self.epoch}: {self.quantity} = {self.expression} gave {self.value:g}; "
-            f"its inputs were still finite, the largest was {self.largest_before:.3g}."
-        )
+            words = _("Before the first step: {quantity} already holds {value:g}.")
+        else:
+            words = _(
+                "Epoch {epoch}: {quantity} = {expression} gave {value:g}; "
+                "its inputs were still finite, the largest was {largest_before:.3g}."
+            )
+        return words.format(**vars(self))
 
 
 @dataclass(frozen=True, eq=False)

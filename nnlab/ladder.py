@@ -8,6 +8,8 @@ import numpy as np
 
 from nnlab.curvature import learning_rate_limit
 from nnlab.history import History
+from nnlab.language import marked as N_
+from nnlab.language import translate as _
 from nnlab.recipe import Recipe
 from nnlab.summary import number
 from nnlab.training import train
@@ -19,11 +21,11 @@ _CLIPPED = _STARTED.but(clip="norm", clip_threshold=1.0)
 
 #: The steps: what is new in each, and the recipe, which keeps everything from the steps above.
 STEPS: dict[str, Recipe] = {
-    "01 the thread's failure": _FAILURE,
-    "02 + one-hot, scaled inputs and target": _SCALED,
-    "03 + Xavier initialisation": _STARTED,
-    "04 + gradient clipped to norm 1": _CLIPPED,
-    "05 + learning rate 0.1": _CLIPPED.but(learning_rate=0.1),
+    N_("01 the thread's failure"): _FAILURE,
+    N_("02 + one-hot, scaled inputs and target"): _SCALED,
+    N_("03 + Xavier initialisation"): _STARTED,
+    N_("04 + gradient clipped to norm 1"): _CLIPPED,
+    N_("05 + learning rate 0.1"): _CLIPPED.but(learning_rate=0.1),
 }
 
 
@@ -51,7 +53,7 @@ class Rung:
         """The table's row: name, first loss, how it ended, limit, rate over limit."""
         limit = median(self.limits)
         return [
-            self.name,
+            _(self.name),
             number(median(h.relative_loss[0] for h in self.histories)),
             self._end(),
             number(limit),
@@ -63,20 +65,30 @@ class Rung:
         if bad:
             # Where seeds differ, the start is chaotic: the last digits of another processor move it too.
             same = min(bad) == max(bad)
-            when = f"epoch {bad[0]}" if same else f"about epoch {float(f'{median(bad):.1g}'):.0f}"
-            some = "" if len(bad) == len(self.histories) else f" ({len(bad)} of {len(self.histories)} seeds)"
-            return f"NaN, {when}{some}"
+            words = _("NaN, epoch {epoch:.0f}") if same else _("NaN, about epoch {epoch:.0f}")
+            words = words.format(epoch=bad[0] if same else float(f"{median(bad):.1g}"))
+            if len(bad) < len(self.histories):
+                some = _("{words} ({bad} of {all} seeds)")
+                words = some.format(words=words, bad=len(bad), all=len(self.histories))
+            return words
         tails = [h.relative_loss[-100:] for h in self.histories]
         if any(tail.max() > 1.05 * tail.min() for tail in tails):
             # A bouncing loss never repeats its digits on another processor: one digit is all it has.
-            return f"bounces, about {median(float(np.median(tail)) for tail in tails):.1g}"
-        return f"loss {number(median(float(tail[-1]) for tail in tails))}"
+            middle = median(float(np.median(tail)) for tail in tails)
+            return _("bounces, about {loss:.1g}").format(loss=middle)
+        return _("loss {loss}").format(loss=number(median(float(tail[-1]) for tail in tails)))
 
 
 class Ladder:
     """The measured steps as a table; made by `ladder`."""
 
-    HEAD = ("step", "loss at the start", "after 1000 epochs", "rate limit", "our rate is")
+    HEAD = (
+        N_("step"),
+        N_("loss at the start"),
+        N_("after 1000 epochs"),
+        N_("rate limit"),
+        N_("our rate is"),
+    )
 
     def __init__(self, rungs: list[Rung], line: float):
         self.rungs = rungs
@@ -84,7 +96,7 @@ class Ladder:
 
     def __repr__(self) -> str:
         """The table as text."""
-        rows = [list(self.HEAD), *(rung.cells() for rung in self.rungs)]
+        rows = [list(map(_, self.HEAD)), *(rung.cells() for rung in self.rungs)]
         widths = [max(len(row[k]) for row in rows) for k in range(len(self.HEAD))]
         lines = [
             "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows
@@ -92,10 +104,11 @@ class Ladder:
         return "\n".join([*lines, self._foot()])
 
     def _foot(self) -> str:
-        return f"Losses: 1 is always guessing the mean, {number(self.line)} is a straight line."
+        words = _("Losses: 1 is always guessing the mean, {loss} is a straight line.")
+        return words.format(loss=number(self.line))
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col" style="text-align:left">{html.escape(c)}</th>' for c in self.HEAD)
+        head = "".join(f'<th scope="col" style="text-align:left">{html.escape(_(c))}</th>' for c in self.HEAD)
         rows = "".join(
             "<tr>"
             + "".join(f'<td style="text-align:left">{html.escape(c)}</td>' for c in rung.cells())

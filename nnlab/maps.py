@@ -12,11 +12,14 @@ from IPython.display import display
 
 from nnlab.controls import LABELS
 from nnlab.explorer import Explorer, Task
-from nnlab.figures.base import settings
+from nnlab.figures.base import drawn, settings
 from nnlab.figures.canvas import Canvas, png
 from nnlab.figures.curves import LossView
 from nnlab.figures.pixels import LOG, MapView, axis_values, written
 from nnlab.history import History
+from nnlab.language import marked as N_
+from nnlab.language import paragraph
+from nnlab.language import translate as _
 from nnlab.panels import limit_sentence
 from nnlab.picture import FOCUS, SCRIPT, Live, Picture, helper
 from nnlab.preparation import Prepared
@@ -47,7 +50,7 @@ class StabilityMap(Explorer, Live):
     """
 
     def __init__(self, recipe: Recipe, axes: dict[str, Array]):
-        labels = tuple(LABELS[name] + (" (log scale)" if name in LOG else "") for name in axes)
+        labels = tuple(_axis_words(name) for name in axes)
         large = settings()["font.size"] / 12
         self._map = Canvas([partial(MapView, labels=labels, epochs=recipe.epochs)], 6.4 * large, 4.4)
         self._map.figure.subplots_adjust(left=0.14, right=0.85)
@@ -75,8 +78,8 @@ class StabilityMap(Explorer, Live):
         self._sliders = [
             widgets.SelectionSlider(
                 options=[("", 0)],
-                description=LABELS[field],
-                tooltip=f"Recipe({field}=...) of the chosen pixel",
+                description=_(LABELS[field]),
+                tooltip=_("Recipe({field}=...) of the chosen pixel").format(field=field),
                 style={"description_width": "9.5em"},
                 layout=widgets.Layout(width="98%", min_width="17em"),
             )
@@ -88,14 +91,14 @@ class StabilityMap(Explorer, Live):
         self._click.add_class("nnlab-click")
         self._click.observe(lambda change: self._guard(partial(self._clicked, change["new"])), names="value")
         actions = {
-            ("Zoom in", "search-plus"): self._zoom_in,
-            ("Zoom out", "search-minus"): self._zoom_out,
-            ("Reset", "undo"): self._reset,
-            ("Stop", "stop"): self._halt,
+            (N_("Zoom in"), "search-plus"): self._zoom_in,
+            (N_("Zoom out"), "search-minus"): self._zoom_out,
+            (N_("Reset"), "undo"): self._reset,
+            (N_("Stop"), "stop"): self._halt,
         }
         self._buttons = {}
         for (text, icon), action in actions.items():
-            button = widgets.Button(description=text, icon=icon, layout=widgets.Layout(width="8em"))
+            button = widgets.Button(description=_(text), icon=icon, layout=widgets.Layout(width="8em"))
             button.on_click(lambda _, action=action: self._guard(partial(action, patience=0)))
             self._buttons[text] = button
         self._bar = widgets.FloatProgress(min=0, max=1)
@@ -188,7 +191,7 @@ class StabilityMap(Explorer, Live):
     # ---- words and pictures ------------------------------------------------------------------------
 
     def _draw(self) -> None:
-        self._pictures[0].show(self._map.draw(self._scene), f"{self._map_words()} {self._share()}")
+        self._pictures[0].show(self._map.draw(self._scene), paragraph(self._map_words(), self._share()))
         self._tell()
 
     def _show_run(self, history: History, prepared: Prepared) -> None:
@@ -196,31 +199,44 @@ class StabilityMap(Explorer, Live):
         limit = limit_sentence(history.recipe)
         with self._lock:
             self.history = history
-            self._run_words = " ".join([summarize(history), limit, *prepared.notes])
+            self._run_words = paragraph(summarize(history), limit, *prepared.notes)
             self._pictures[1].show(self._curve.draw(history), self._run_words)
             self._draw()
 
     def _map_words(self) -> str:
         """The alternative text of the map."""
         (y, rows), (x, columns) = self._scene.sweep.axes.items()
-        return (
-            f"Map of {len(rows)} by {len(columns)} training runs: upwards {LABELS[y]} from {number(rows[0])} "
-            f"to {number(rows[-1])}, to the right {LABELS[x]} from {number(columns[0])} to "
-            f"{number(columns[-1])}."
+        words = _(
+            "Map of {height} by {width} training runs: upwards {up} from {bottom} to {top}, "
+            "to the right {across} from {left} to {right}."
+        )
+        return words.format(
+            height=len(rows),
+            width=len(columns),
+            up=_(LABELS[y]),
+            bottom=number(rows[0]),
+            top=number(rows[-1]),
+            across=_(LABELS[x]),
+            left=number(columns[0]),
+            right=number(columns[-1]),
         )
 
     def _share(self) -> str:
         done = self._scene.sweep.computed
         if not done.all():
-            state = "stopped" if self._stopped else "so far"
-            return f"Of {done.size:,} runs, {done.mean():.0%} are computed ({state})."
-        return f"Of {done.size:,} runs, {self._scene.sweep.diverged.mean():.0%} ended in NaN or infinity."
+            words = _("Of {runs:,} runs, {share:.0%} are computed ({state}).")
+            state = _("stopped") if self._stopped else _("so far")
+            return words.format(runs=done.size, share=done.mean(), state=state)
+        words = _("Of {runs:,} runs, {share:.0%} ended in NaN or infinity.")
+        return words.format(runs=done.size, share=self._scene.sweep.diverged.mean())
 
     def _tell(self) -> None:
-        chosen = ", ".join(
-            f"{LABELS[name]} {number(getattr(self.history.recipe, name))}" for name in self._scene.sweep.axes
+        chosen = _(", ").join(
+            f"{_(LABELS[name])} {number(getattr(self.history.recipe, name))}"
+            for name in self._scene.sweep.axes
         )
-        self.sentence = f"Chosen: {chosen}. {self._run_words} {self._share()}"
+        chosen = _("Chosen: {chosen}.").format(chosen=chosen)
+        self.sentence = paragraph(chosen, self._run_words, self._share())
         self._say(self.sentence)
 
     # ---- what others see ---------------------------------------------------------------------------
@@ -231,7 +247,7 @@ class StabilityMap(Explorer, Live):
             bundle = {**super()._repr_mimebundle_(), "image/png": png(np.hstack(pixels))}
             (y, rows), (x, columns) = self._scene.sweep.axes.items()
             bundle["text/plain"] = f"<stability map: {len(rows)} x {len(columns)} runs, {y} by {x}>"
-            return bundle, {"image/png": {"alt": f"{self._map_words()} {self.sentence}"}}
+            return bundle, {"image/png": {"alt": paragraph(self._map_words(), self.sentence)}}
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict, dict]:
         """The live widget, and the complete picture for readers without a kernel."""
@@ -246,6 +262,12 @@ class StabilityMap(Explorer, Live):
         if not self._maps.wait(0):
             bundle, metadata = self._repr_mimebundle_()
             handle.update(bundle, metadata=metadata, raw=True)
+
+
+def _axis_words(field: str) -> str:
+    """What an axis of the picture is called."""
+    name = drawn(LABELS[field])
+    return drawn("{name} (log scale)").format(name=name) if field in LOG else name
 
 
 def stability_map(recipe: Recipe, size: int = 64, **axes: tuple[float, float]) -> StabilityMap:

@@ -4,7 +4,7 @@ import math
 import threading
 import time
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 import ipywidgets as widgets
@@ -14,6 +14,8 @@ from nnlab.curvature import learning_rate_limit
 from nnlab.figures.canvas import Canvas, beneath
 from nnlab.figures.curves import LossView, View, WeightView
 from nnlab.history import History
+from nnlab.language import language, paragraph
+from nnlab.language import translate as _
 from nnlab.picture import Live, Picture, helper, hidden
 from nnlab.preparation import Prepared, prepare
 from nnlab.rate_window import RateWindow
@@ -87,12 +89,12 @@ class Panel(Live):
         self._image = Picture(*self._canvas.size)
         pictures = [self._image, *([self.window.picture] if self.window else [])]
         self._bar = widgets.FloatProgress(min=0, max=1, layout=widgets.Layout(visibility="hidden"))
-        self._stop = self._button("Stop", "stop", self._halt)
+        self._stop = self._button(_("Stop"), "stop", self._halt)
         self._stop.layout.visibility = "hidden"
         buttons = widgets.HBox(
             [
-                self._button("Reset", "undo", self._back),
-                self._button("New seed", "random", self._reseed),
+                self._button(_("Reset"), "undo", self._back),
+                self._button(_("New seed"), "random", self._reseed),
                 self._stop,
                 self._bar,
             ],
@@ -195,7 +197,7 @@ class Panel(Live):
         """Train and draw; return what there is to do when nobody waits any more."""
         if recipe.epochs == 0:
             raise ValueError("A panel draws curves: epochs must be 1 or more; 0 came.")
-        prepared = _prepared(_still(recipe))
+        prepared = _prepared(_still(recipe), language())
         started = shown = time.perf_counter()
 
         def progress(share: float) -> bool:
@@ -230,10 +232,12 @@ class Panel(Live):
             self.window.update(history, limit, ends, stop=lambda: self._worker.overtaken)
 
     def _describe(self, history: History, prepared: Prepared) -> str:
-        stopped = f"Stopped at epoch {history.last_epoch}. " if self._stopped else ""
-        if stopped and self.window:
-            stopped += "The learning-rate window is left as it was. "
-        return stopped + " ".join([summarize(history), limit_sentence(history.recipe), *prepared.notes])
+        words = [summarize(history), limit_sentence(history.recipe), *prepared.notes]
+        if self._stopped and self.window:
+            words.insert(0, _("The learning-rate window is left as it was."))
+        if self._stopped:
+            words.insert(0, _("Stopped at epoch {epoch}.").format(epoch=history.last_epoch))
+        return paragraph(*words)
 
     # ---- what others see ---------------------------------------------------------------------------
 
@@ -248,13 +252,18 @@ class Panel(Live):
         canvases = [self._canvas, *([self.window.canvas] if self.window else [])]
         bundle["image/png"] = beneath(canvases)
         bundle["text/plain"] = f"<panel of {self._start!r}>"
-        words = f"{self.sentence} {self.window.sentence}" if self.window else self.sentence
+        words = paragraph(self.sentence, self.window.sentence) if self.window else self.sentence
         return bundle, {"image/png": {"alt": words}}
 
 
 # Neither the data nor the limit depends on what most sliders move: a move of theirs need not wait for them.
 _limit = lru_cache(maxsize=32)(learning_rate_limit)
-_prepared = lru_cache(maxsize=8)(partial(prepare, warn=False))
+
+
+@lru_cache(maxsize=8)
+def _prepared(recipe: Recipe, language: str) -> Prepared:
+    """Prepare without warnings; what there is to note is written in a language."""
+    return prepare(recipe, warn=False)
 
 
 def _still(recipe: Recipe) -> Recipe:
@@ -271,10 +280,14 @@ def limit_sentence(recipe: Recipe) -> str:
     """Say how the learning rate stands to the limit 2 / sharpness at the initial weights."""
     limit, rate = limit_of(recipe), recipe.learning_rate
     if not math.isfinite(limit):
-        return "No limit for the learning rate can be told from the initial weights."
+        return _("No limit for the learning rate can be told from the initial weights.")
     times = rate / limit
-    where = f"{number(times)} times over" if times > 1 else f"{number(1 / times)} times under"
-    return f"Learning rate {number(rate)} is {where} the limit of {number(limit)} at the start."
+    if times > 1:
+        words = _("Learning rate {rate} is {times} times over the limit of {limit} at the start.")
+    else:
+        times = 1 / times
+        words = _("Learning rate {rate} is {times} times under the limit of {limit} at the start.")
+    return words.format(rate=number(rate), times=number(times), limit=number(limit))
 
 
 def panel(recipe: Recipe, *names: str, window: bool = False, **scales: tuple[float, float]) -> Panel:

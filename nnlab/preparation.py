@@ -7,6 +7,7 @@ from functools import cache, cached_property
 import numpy as np
 
 from nnlab.data import Dataset, load_penguins, missing
+from nnlab.language import translate as _
 from nnlab.recipe import Recipe, only_recipe
 
 Array = np.ndarray
@@ -217,8 +218,9 @@ def _scaling(columns: Array, names: list[str], notes: list[str]) -> tuple[Array,
         if (columns[:, k] == first).all():
             # The mean of equal numbers can be off by a rounding error, and dividing by that would blow it up.
             mean[k], std[k] = first, 1.0
-            notes.append(
-                f"Column {name!r} is constant ({first:g} in every training row): it is centred, and not "
+            note = _(
+                "Column {name!r} is constant ({value:g} in every training row): it is centred, and not "
                 "divided by its standard deviation 0. It tells a network nothing."
             )
+            notes.append(note.format(name=name, value=first))
     return mean, std

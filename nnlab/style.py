@@ -17,6 +17,25 @@ COLOURS = {
     "W4": PINK,
 }
 
+#: The fonts of the languages that Matplotlib's own font cannot write, the best first.
+FONTS = {
+    "zh_CN": (
+        "Noto Sans CJK SC",
+        "Noto Sans SC",
+        "Source Han Sans SC",
+        "Source Han Sans CN",
+        "Microsoft YaHei",
+        "PingFang SC",
+        "Hiragino Sans GB",
+        "SimHei",
+        "WenQuanYi Micro Hei",
+        "WenQuanYi Zen Hei",
+        # Linux keeps Noto's fonts of all countries in one file, of which Matplotlib reads the first.
+        "Noto Sans CJK JP",
+        "Arial Unicode MS",
+    ),
+}
+
 #: How large text and lines are.
 SCALES = {"notebook": 1.0, "projector": 1.5}
 _current = "notebook"

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from nnlab.history import History
+from nnlab.language import translate as _
 
 
 def growth(history: History) -> float:
@@ -66,44 +67,54 @@ def summarize(history: History) -> str:
     loss, line = history.relative_loss[: history.last_epoch + 1], history.line
     first, last = loss[0], loss[-1]
     if len(loss) == 1:
-        return f"Nothing trained yet: the loss starts at {number(first)}."
+        return _("Nothing trained yet: the loss starts at {loss}.").format(loss=number(first))
     tail = loss[-max(2, len(loss) // 10) :]
     low, high = tail.min(), tail.max()
     if last > 1.05 * max(first, 1) or last > 1000:
-        return f"Finite, and useless: the loss went from {number(first)} to {number(last)}."
+        words = _("Finite, and useless: the loss went from {first} to {last}.")
+        return words.format(first=number(first), last=number(last))
     if high > 1.05 * low and (np.diff(tail) > 0).mean() > 0.2:
-        rank = "worse than" if low > line else "no surer than"
-        return (
-            f"It bounces between {number(low)} and {number(high)}: {rank} a straight line ({number(line)})."
-        )
+        if low > line:
+            words = _("It bounces between {low} and {high}: worse than a straight line ({line}).")
+        else:
+            words = _("It bounces between {low} and {high}: no surer than a straight line ({line}).")
+        return words.format(low=number(low), high=number(high), line=number(line))
     if abs(last - 1) < 0.02:
-        return f"It learned nothing: a loss of {number(last)} is what always guessing the mean gives."
+        words = _("It learned nothing: a loss of {loss} is what always guessing the mean gives.")
+        return words.format(loss=number(last))
     if tail[-1] < 0.99 * tail[0]:
-        state = "is still falling"
+        words = _("The loss is {loss} and is still falling: {rank} a straight line ({line}).")
+    elif last > 0.9 * first:
+        words = _("The loss is {loss} and has hardly moved: {rank} a straight line ({line}).")
     else:
-        state = "has hardly moved" if last > 0.9 * first else "has settled"
-    rank = "better than" if last < line else "worse than"
-    return f"The loss is {number(last)} and {state}: {rank} a straight line ({number(line)})."
+        words = _("The loss is {loss} and has settled: {rank} a straight line ({line}).")
+    rank = _("better than") if last < line else _("worse than")
+    return words.format(loss=number(last), rank=rank, line=number(line))
 
 
 def _not_finite(history: History) -> str:
     born, first = history.first_nonfinite, history.first_bad_epoch
     if born.expression == born.quantity:
-        return f"NaN from the start: {born.quantity} holds {born.value:g} before the first step."
+        words = _("NaN from the start: {name} holds {value:g} before the first step.")
+        return words.format(name=born.quantity, value=born.value)
     if first is None and born.quantity == "loss":  # the only other loss there is
-        where = f"at epoch {born.epoch} that of the validation rows was {born.value:g}"
-        return f"The loss stayed finite, but {where}."
+        words = _("The loss stayed finite, but at epoch {epoch} that of the validation rows was {value:g}.")
+        return words.format(epoch=born.epoch, value=born.value)
     if first is None:
-        return f"The loss stayed finite, but at epoch {born.epoch} {born.quantity} became {born.value:g}."
+        words = _("The loss stayed finite, but at epoch {epoch} {name} became {value:g}.")
+        return words.format(epoch=born.epoch, name=born.quantity, value=born.value)
     factor = growth(history)
-    grew = f"grew {number(factor)}-fold an epoch, was" if factor > 1 else "was"
-    kind = "NaN" if np.isnan(history.loss[first]) else "infinite"
-    end = (
-        f"by epoch {history.last_epoch} every weight was NaN"
-        if history.dead
-        else "some weights are still numbers"
-    )
-    return f"NaN: the loss {grew} {kind} at epoch {first}, and {end}."
+    if factor > 1:
+        start = _("the loss grew {factor}-fold an epoch, was {kind} at epoch {epoch}")
+    else:
+        start = _("the loss was {kind} at epoch {epoch}")
+    kind = "NaN" if np.isnan(history.loss[first]) else _("infinite")
+    if history.dead:
+        end = _("by epoch {epoch} every weight was NaN").format(epoch=history.last_epoch)
+    else:
+        end = _("some weights are still numbers")
+    start = start.format(factor=number(factor), kind=kind, epoch=first)
+    return _("NaN: {start}, and {end}.").format(start=start, end=end)
 
 
 def number(value: float) -> str:

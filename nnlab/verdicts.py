@@ -14,6 +14,8 @@ import numpy as np
 
 from nnlab.curvature import learning_rate_limit
 from nnlab.data import Dataset, load_penguins
+from nnlab.language import marked as N_
+from nnlab.language import translate as _
 from nnlab.preparation import Prepared, prepare
 from nnlab.recipe import Recipe
 from nnlab.summary import growth, number
@@ -30,12 +32,22 @@ SEEDS = 10  #: starts of every run; what is said of a recipe holds for more than
 MORE = 1.5  #: a NaN so many times later, or a limit so many times as wide, counts as a contribution
 
 FOOT = (
-    "guilty: without this alone the failing recipe has no NaN, and this alone turns the repaired recipe NaN.",
-    "accomplice: one of the two; or without it the NaN comes later or the learning-rate limit is wider, at "
-    f"least {MORE:g}-fold; or it alone makes the repaired recipe worse than a straight line.",
-    "innocent: nothing of this, or it was not there at all.",
-    f"Every run starts from {SEEDS} seeds. Loss 1 is always guessing the mean: no NaN is not yet trained.",
+    N_(
+        "guilty: without this alone the failing recipe has no NaN, and this alone turns the repaired recipe "
+        "NaN."
+    ),
+    N_(
+        "accomplice: one of the two; or without it the NaN comes later or the learning-rate limit is wider, "
+        "at least {more:g}-fold; or it alone makes the repaired recipe worse than a straight line."
+    ),
+    N_("innocent: nothing of this, or it was not there at all."),
+    N_("Every run starts from {seeds} seeds. Loss 1 is always guessing the mean: no NaN is not yet trained."),
 )
+
+
+def foot() -> tuple[str, ...]:
+    """What the words of the table mean."""
+    return tuple(_(line).format(more=MORE, seeds=SEEDS) for line in FOOT)
 
 
 @dataclass(frozen=True)
@@ -76,11 +88,11 @@ class Evidence:
     def verdict(self) -> str:
         """Guilty, accomplice or innocent, as `FOOT` says."""
         if not self.present:
-            return "innocent"
+            return N_("innocent")
         if self.cures and self.breaks:
-            return "guilty"
+            return N_("guilty")
         contributes = self.cures or self.breaks or self.helps or self.spoils
-        return "accomplice" if contributes else "innocent"
+        return N_("accomplice") if contributes else "innocent"
 
 
 @dataclass(frozen=True)
@@ -103,36 +115,36 @@ class Verdict:
     def cells(self) -> list[str]:
         """The table's row."""
         trial, evidence = self.trial, self.evidence
-        return [trial.name, trial.claim, evidence.verdict, evidence.number, trial.notebooks]
+        return [trial.name, _(trial.claim), _(evidence.verdict), evidence.number, trial.notebooks]
 
 
 class Verdicts:
     """The claims and their verdicts as a table; made by `verdicts`."""
 
-    HEAD = ("", "suspect", "verdict", "measured", "notebook")
+    HEAD = ("", N_("suspect"), N_("verdict"), N_("measured"), N_("notebook"))
 
     def __init__(self, rows: list[Verdict]):
         self.rows = rows
 
     def __repr__(self) -> str:
         """The table as text."""
-        lines = [list(self.HEAD), *(row.cells() for row in self.rows)]
+        lines = [list(map(_, self.HEAD)), *(row.cells() for row in self.rows)]
         widths = [max(len(line[k]) for line in lines) for k in range(len(self.HEAD))]
         table = [
             "  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)).rstrip() for line in lines
         ]
-        return "\n".join([*table, *FOOT])
+        return "\n".join([*table, *foot()])
 
     def _repr_html_(self) -> str:
         left = 'style="text-align:left"'
-        head = "".join(f'<th scope="col" {left}>{html.escape(cell)}</th>' for cell in self.HEAD)
+        head = "".join(f'<th scope="col" {left}>{html.escape(_(cell))}</th>' for cell in self.HEAD)
         rows = []
         for row in self.rows:
             name, *cells = map(html.escape, row.cells())
             cells[1] = f"<strong>{cells[1]}</strong>" if row.evidence.verdict == "guilty" else cells[1]
             rest = "".join(f"<td {left}>{cell}</td>" for cell in cells)
             rows.append(f'<tr><th scope="row" {left}>{name}</th>{rest}</tr>')
-        caption = "<br>".join(map(html.escape, FOOT))
+        caption = "<br>".join(map(html.escape, foot()))
         return (
             f'<table><caption style="text-align:left">{caption}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
@@ -194,8 +206,8 @@ def _ends(recipe: Recipe) -> str:
     if bad == SEEDS:
         return "NaN"
     if bad:
-        return f"NaN from {bad} of {SEEDS} starts"
-    return f"loss {number(float(f'{np.median(runs.relative_loss):.2g}'))}"
+        return _("NaN from {bad} of {all} starts").format(bad=bad, all=SEEDS)
+    return _("loss {loss}").format(loss=number(float(f"{np.median(runs.relative_loss):.2g}")))
 
 
 def _later(before: Recipe, after: Recipe) -> bool:
@@ -241,15 +253,16 @@ def _setting() -> Evidence:
     whole = load_penguins()
     numbers = {name: column for name, column in whole.inputs.items() if column.dtype.kind == "f"}
     without = FAILURE.but(data=Dataset(numbers, whole.target, whole.target_name))
-    text = f"without the category columns: {_ends(without)}; with them, repaired: {_ends(REPAIRED)}"
-    return _exchange(without, REPAIRED, text)
+    text = _("without the category columns: {without}; with them, repaired: {repaired}")
+    return _exchange(without, REPAIRED, text.format(without=_ends(without), repaired=_ends(REPAIRED)))
 
 
 def _overflow() -> Evidence:
     short = FAILURE.but(dtype="float32")
     epochs = [int(np.median(_runs(recipe).first_nonfinite_epoch)) for recipe in (short, FAILURE)]
     born = train(FAILURE).first_nonfinite.expression
-    text = f"first in {born}; at epoch {epochs[0]} in float32, {epochs[1]} in float64"
+    text = _("first in {born}; at epoch {short} in float32, {long} in float64")
+    text = text.format(born=born, short=epochs[0], long=epochs[1])
     return _exchange(FAILURE, REPAIRED.but(dtype="float32"), text, failure=short)
 
 
@@ -259,42 +272,48 @@ def _long_gradient() -> Evidence:
         norms = np.sqrt(sum(norm**2 for norm in history.gradient_norms.values()))
         factors = norms[1:] / norms[:-1]
     times, rows = np.median(factors[np.isfinite(factors)]), len(history.prepared.y)
-    text = f"it grows {times:.0f}-fold an epoch; cut to length 1: {_ends(short)}; "
-    return _exchange(short, long, text + f"{rows} times as long, repaired: {_ends(long)}")
+    text = _(
+        "it grows {times:.0f}-fold an epoch; cut to length 1: {short}; {rows} times as long, repaired: {long}"
+    )
+    text = text.format(times=times, short=_ends(short), rows=rows, long=_ends(long))
+    return _exchange(short, long, text)
 
 
 def _depth() -> Evidence:
     line, deep = FAILURE.but(hidden=()), REPAIRED.but(hidden=(8, 8, 8))
-    text = f"no hidden layer: {_ends(line)}; three, repaired: {_ends(deep)}"
-    return _exchange(line, deep, text)
+    text = _("no hidden layer: {none}; three, repaired: {three}")
+    return _exchange(line, deep, text.format(none=_ends(line), three=_ends(deep)))
 
 
 def _nan_in_data() -> Evidence:
     data = prepare(FAILURE)
     cells = int(np.isnan(data.X).sum() + np.isnan(data.y).sum())
     clean, gaps = FAILURE.but(drop_missing=True), REPAIRED.but(drop_missing=False)
-    text = f"{cells} NaN cells where training looks; rows with gaps kept, repaired: {_ends(gaps)}"
+    text = _("{cells} NaN cells where training looks; rows with gaps kept, repaired: {kept}")
+    text = text.format(cells=cells, kept=_ends(gaps))
     return replace(_exchange(clean, gaps, text), present=cells > 0)
 
 
 def _no_scaling() -> Evidence:
     scaled, raw = FAILURE.but(**_SCALED), REPAIRED.but(scale_inputs=False, scale_target=False)
-    wider = f"{_limit(scaled) / _limit(FAILURE):.2g}"
-    text = f"scaled: {_ends(scaled)}, the limit {wider} times as wide; raw, repaired: {_ends(raw)}"
-    return _exchange(scaled, raw, text)
+    text = _("scaled: {scaled}, the limit {wider:.2g} times as wide; raw, repaired: {raw}")
+    wider = _limit(scaled) / _limit(FAILURE)
+    return _exchange(scaled, raw, text.format(scaled=_ends(scaled), wider=wider, raw=_ends(raw)))
 
 
 def _raw_target() -> Evidence:
     scaled, raw = FAILURE.but(scale_target=True), REPAIRED.but(scale_target=False)
     line = train(raw.but(epochs=0)).line
     worse = int((_runs(raw).relative_loss > line).sum())
-    text = f"scaled: {_ends(scaled)}; raw, repaired: worse than a line's {number(line)} from "
-    return _exchange(scaled, raw, text + f"{worse} of {SEEDS} starts")
+    text = _("scaled: {scaled}; raw, repaired: worse than a line's {line} from {bad} of {all} starts")
+    text = text.format(scaled=_ends(scaled), line=number(line), bad=worse, all=SEEDS)
+    return _exchange(scaled, raw, text)
 
 
 def _codes() -> Evidence:
     columns, codes = FAILURE.but(encoding="one-hot"), REPAIRED.but(encoding="codes")
-    return _exchange(columns, codes, f"one-hot: {_ends(columns)}; codes, repaired: {_ends(codes)}")
+    text = _("one-hot: {columns}; codes, repaired: {codes}")
+    return _exchange(columns, codes, text.format(columns=_ends(columns), codes=_ends(codes)))
 
 
 def _low_rank() -> Evidence:
@@ -304,33 +323,47 @@ def _low_rank() -> Evidence:
         columns = np.column_stack([X, np.ones(len(X))])
         ranks.append((int(np.linalg.matrix_rank(columns)), columns.shape[1]))
     (rank, columns), (rank_one_hot, all_columns) = ranks
-    text = f"rank {rank} of {columns} columns; one-hot, rank {rank_one_hot} of {all_columns}, repaired: "
-    return replace(_exchange(FAILURE, REPAIRED, text + _ends(REPAIRED)), present=rank < columns)
+    text = _(
+        "rank {rank} of {columns} columns; one-hot, rank {rank_one_hot} of {all_columns}, "
+        "repaired: {repaired}"
+    )
+    text = text.format(
+        rank=rank,
+        columns=columns,
+        rank_one_hot=rank_one_hot,
+        all_columns=all_columns,
+        repaired=_ends(REPAIRED),
+    )
+    return replace(_exchange(FAILURE, REPAIRED, text), present=rank < columns)
 
 
 def _start() -> Evidence:
     xavier, uniform = FAILURE.but(init="xavier"), REPAIRED.but(init="uniform")
-    return _exchange(xavier, uniform, f"Xavier: {_ends(xavier)}; U[0, 1), repaired: {_ends(uniform)}")
+    text = _("Xavier: {xavier}; U[0, 1), repaired: {uniform}")
+    return _exchange(xavier, uniform, text.format(xavier=_ends(xavier), uniform=_ends(uniform)))
 
 
 def _no_clipping() -> Evidence:
     clipped = FAILURE.but(clip="output-error")
-    text = f"clipped so: {_ends(clipped)}; not clipped, repaired: {_ends(REPAIRED)}"
-    return _exchange(clipped, REPAIRED, text)
+    text = _("clipped so: {clipped}; not clipped, repaired: {repaired}")
+    return _exchange(clipped, REPAIRED, text.format(clipped=_ends(clipped), repaired=_ends(REPAIRED)))
 
 
 def _rate() -> Evidence:
     small, large = FAILURE.but(learning_rate=0.01), REPAIRED.but(learning_rate=FAILURE.learning_rate)
     times = number(FAILURE.learning_rate / _limit(FAILURE))
-    text = f"{times} times the limit; at 0.01: {_ends(small)}; at {number(large.learning_rate)}, repaired: "
-    return _exchange(small, large, text + _ends(large))
+    text = _("{times} times the limit; at 0.01: {small}; at {rate}, repaired: {large}")
+    rate = number(large.learning_rate)
+    text = text.format(times=times, small=_ends(small), rate=rate, large=_ends(large))
+    return _exchange(small, large, text)
 
 
 def _three_things() -> Evidence:
     with_them = FAILURE.but(activation="relu", init="he", clip="output-error", **_SCALED)
     answer, without = (r.but(learning_rate=0.01) for r in (with_them, FAILURE.but(activation="relu")))
-    text = f"with all three: {_ends(with_them)}; and rate 0.01: {_ends(answer)}; "
-    return _exchange(with_them, without, text + f"that rate alone: {_ends(without)}")
+    text = _("with all three: {three}; and rate 0.01: {both}; that rate alone: {rate}")
+    text = text.format(three=_ends(with_them), both=_ends(answer), rate=_ends(without))
+    return _exchange(with_them, without, text)
 
 
 def _bias_gradient() -> Evidence:
@@ -338,13 +371,17 @@ def _bias_gradient() -> Evidence:
     other = _Independent(REPAIRED, history.prepared).gradient(history.initial_parameters)
     apart = [abs(np.linalg.norm(other[name]) / history.gradient_norms[name][0] - 1) for name in ("b1", "b2")]
     wrong = max(apart) > 1e-6
-    text = f"db1 and db2 are {'more' if wrong else 'less'} than 1 in a million off an independent derivative"
+    if wrong:
+        text = _("db1 and db2 are more than 1 in a million off an independent derivative")
+    else:
+        text = _("db1 and db2 are less than 1 in a million off an independent derivative")
     return Evidence(text, present=wrong)
 
 
 def _sign() -> Evidence:
     before, after = train(FAILURE.but(learning_rate=1e-3, epochs=1)).relative_loss
-    text = f"a step of rate 0.001 takes the loss from {number(before)} to {number(after)}"
+    text = _("a step of rate 0.001 takes the loss from {before} to {after}")
+    text = text.format(before=number(before), after=number(after))
     return Evidence(text, present=bool(after >= before))
 
 
@@ -355,7 +392,8 @@ def _shapes() -> Evidence:
     shapes = {name: values.shape for name, values in history.parameters.items()}
     fits = shapes == wanted and history.predict(data.X).shape == data.y.shape
     inputs, outputs = shapes["W1"]
-    text = f"a W and a b for each of {len(shapes) // 2} layers; W1 holds {inputs} x {outputs} weights"
+    text = _("a W and a b for each of {layers} layers; W1 holds {inputs} x {outputs} weights")
+    text = text.format(layers=len(shapes) // 2, inputs=inputs, outputs=outputs)
     return Evidence(text, present=not fits)
 
 
@@ -363,13 +401,14 @@ def _overfitting() -> Evidence:
     history = train(FAILURE.but(validation_fraction=0.25))
     finite = np.isfinite(history.loss) & np.isfinite(history.validation_loss)
     gap = float(np.median(history.validation_loss[finite] / history.loss[finite]))
-    text = f"before the NaN, the loss on held-out rows is {gap:.2f} times that on training rows"
-    return Evidence(text, present=gap > MORE)
+    text = _("before the NaN, the loss on held-out rows is {gap:.2f} times that on training rows")
+    return Evidence(text.format(gap=gap), present=gap > MORE)
 
 
 def _no_baseline() -> Evidence:
     line = train(FAILURE.but(epochs=0)).line
-    text = f"least squares: loss {number(line)}; the network, repaired: {_ends(REPAIRED)}"
+    text = _("least squares: loss {line}; the network, repaired: {repaired}")
+    text = text.format(line=number(line), repaired=_ends(REPAIRED))
     spoils = _worse_than_a_line(REPAIRED)
     return Evidence(text, cures=math.isfinite(line), breaks=_nan(REPAIRED), spoils=spoils)
 
@@ -378,15 +417,20 @@ def _by_hand() -> Evidence:
     history = train(FAILURE)
     own = history.first_bad_epoch
     other = _Independent(FAILURE, history.prepared).first_bad_epoch(history.initial_parameters)
-    text = f"all gradients computed another way: not finite from epoch {other}; by nnlab: from epoch {own}"
+    text = _("all gradients computed another way: not finite from epoch {other}; by nnlab: from epoch {own}")
+    text = text.format(other=other, own=own)
     return Evidence(text, cures=other is None, helps=other is not None and other >= MORE * own)
 
 
 def _too_little_known() -> Evidence:
     factor = (1 - FAILURE.learning_rate * 2 / _limit(FAILURE)) ** 2
     measured = growth(train(FAILURE))
-    text = f"growth of the loss an epoch, foretold before training: {factor:.0f}-fold; "
-    return Evidence(text + f"measured: {measured:.0f}-fold", present=abs(factor / measured - 1) > 0.1)
+    text = _(
+        "growth of the loss an epoch, foretold before training: {factor:.0f}-fold; "
+        "measured: {measured:.0f}-fold"
+    )
+    text = text.format(factor=factor, measured=measured)
+    return Evidence(text, present=abs(factor / measured - 1) > 0.1)
 
 
 class _Independent:
@@ -438,24 +482,24 @@ class _Independent:
 
 #: All claims. One line and one function above make another.
 TRIALS = (
-    Trial("T1", "the set-up: categories, one hidden layer", "01", _setting),
-    Trial("T2", "overflow, for example in exp()", "01, 07", _overflow),
-    Trial("T3", "exploding gradients", "01, 04", _long_gradient),
-    Trial("T4", "depth: only deep networks explode", "01, 05", _depth),
-    Trial("T5", "NaN in the data already", "01, 02", _nan_in_data),
-    Trial("T6", "data not standardised", "02", _no_scaling),
-    Trial("T7", "target not normalised", "02", _raw_target),
-    Trial("T8", "codes, not one-hot columns", "02", _codes),
-    Trial("T9", "low rank", "02, 07", _low_rank),
-    Trial("T10", "start not small, not Xavier's", "03", _start),
-    Trial("T11", "no clipping as in the thread's code", "04", _no_clipping),
-    Trial("T12", "learning rate too large", "05", _rate),
-    Trial("T13", "no scaling, start and clipping: the core", "06", _three_things),
-    Trial("T14", "a wrong bias gradient", "07", _bias_gradient),
-    Trial("T15", "+= in the update", "07", _sign),
-    Trial("T16", "wrong shapes: only two W and two b", "07", _shapes),
-    Trial("T17", "overfitting", "06", _overfitting),
-    Trial("T18", "no simple model tried first", "08", _no_baseline),
-    Trial("T19", "NumPy by hand, not a framework", "08", _by_hand),
-    Trial("T20", "too little information", "01, 05, 09", _too_little_known),
+    Trial("T1", N_("the set-up: categories, one hidden layer"), "01", _setting),
+    Trial("T2", N_("overflow, for example in exp()"), "01, 07", _overflow),
+    Trial("T3", N_("exploding gradients"), "01, 04", _long_gradient),
+    Trial("T4", N_("depth: only deep networks explode"), "01, 05", _depth),
+    Trial("T5", N_("NaN in the data already"), "01, 02", _nan_in_data),
+    Trial("T6", N_("data not standardised"), "02", _no_scaling),
+    Trial("T7", N_("target not normalised"), "02", _raw_target),
+    Trial("T8", N_("codes, not one-hot columns"), "02", _codes),
+    Trial("T9", N_("low rank"), "02, 07", _low_rank),
+    Trial("T10", N_("start not small, not Xavier's"), "03", _start),
+    Trial("T11", N_("no clipping as in the thread's code"), "04", _no_clipping),
+    Trial("T12", N_("learning rate too large"), "05", _rate),
+    Trial("T13", N_("no scaling, start and clipping: the core"), "06", _three_things),
+    Trial("T14", N_("a wrong bias gradient"), "07", _bias_gradient),
+    Trial("T15", N_("+= in the update"), "07", _sign),
+    Trial("T16", N_("wrong shapes: only two W and two b"), "07", _shapes),
+    Trial("T17", N_("overfitting"), "06", _overfitting),
+    Trial("T18", N_("no simple model tried first"), "08", _no_baseline),
+    Trial("T19", N_("NumPy by hand, not a framework"), "08", _by_hand),
+    Trial("T20", N_("too little information"), "01, 05, 09", _too_little_known),
 )

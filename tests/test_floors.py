@@ -12,6 +12,7 @@ import nnlab
 PACKAGE = Path(nnlab.__file__).parent
 
 FLOORS = [
+    ["language"],
     [
         "data",
         "activations",

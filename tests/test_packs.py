@@ -102,6 +102,11 @@ def test_a_judges_sentences_are_found_in_the_functions_that_it_calls():
     assert "The function returns nothing: end it with return." in found
 
 
+def test_what_a_hint_fills_in_becomes_three_dots():
+    found = [hint for _, hint in packs.hints(questions()["04.E1"])]
+    assert "With … the loss still bounces too high. Shorter steps bounce lower." in found
+
+
 def test_a_check_before_the_end_of_its_cell_is_refused():
     notebook = packs.read(GRADED)
     cell = next(cell for cell in notebook.cells if packs.question_of(cell))

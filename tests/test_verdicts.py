@@ -10,7 +10,7 @@ import pytest
 
 import nnlab.verdicts as module
 from nnlab import Recipe, learning_rate_limit, prepare, train
-from nnlab.verdicts import FAILURE, FOOT, REPAIRED, SEEDS, TRIALS, Evidence, Verdicts, verdicts
+from nnlab.verdicts import FAILURE, REPAIRED, SEEDS, TRIALS, Evidence, Verdicts, foot, verdicts
 
 NAMES = [f"T{number}" for number in range(1, 21)]
 #: What the table finds today. Who changes the package or a trial and finds another verdict should know it.
@@ -249,8 +249,8 @@ def test_the_page_holds_the_same_cells_as_the_rows(table):
 def test_the_text_has_a_line_for_each_claim_and_says_what_the_words_mean(table):
     lines = repr(table).splitlines()
     assert [line.split()[0] for line in lines[1:21]] == NAMES
-    assert tuple(lines[21:]) == FOOT
-    assert all(any(line.startswith(word) for line in FOOT) for word in ("guilty", "accomplice", "innocent"))
+    assert tuple(lines[21:]) == foot()
+    assert all(any(line.startswith(word) for line in foot()) for word in ("guilty", "accomplice", "innocent"))
     assert (
         len(
             {line.index("verdict") for line in lines[:1]}

@@ -265,14 +265,14 @@ def hints(judge):
 
 
 def sentences(node):
-    """Yield the sentences among the strings below a node; what an f-string fills in becomes three dots."""
+    """Yield the sentences among the strings below a node; what is filled in becomes three dots."""
     if isinstance(node, ast.JoinedStr):
         parts = [part.value if isinstance(part, ast.Constant) else "…" for part in node.values]
         node = ast.Constant("".join(parts))
     if isinstance(node, ast.Constant):
         text = node.value
         if isinstance(text, str) and text.count(" ") >= 2 and text.rstrip()[-1] in ".?!…":
-            yield text
+            yield re.sub(r"\{\w+[^{}]*\}", "…", text)
         return
     for child in ast.iter_child_nodes(node):
         yield from sentences(child)

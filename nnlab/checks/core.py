@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnlab.checks.progress import Progress, remember, solved
+from nnlab.language import translate as _
 
-#: What a judge returns: True if right, or a sentence that helps somebody who made this mistake.
+#: What a judge returns: True if right, or a sentence that helps somebody who made this mistake; `check`
+#: translates it, and a judge that fills something in does so itself.
 Judgement = bool | str
 Judge = Callable[[Any], Judgement]
 
@@ -58,7 +60,7 @@ def choice(name: str, right: str, **hints: str) -> None:
     @question(name)
     def judge(answer: Any) -> Judgement:
         if not isinstance(answer, str) or answer.strip().lower() not in letters:
-            return f"Answer with one letter in quotes: {', '.join(letters)}."
+            return _("Answer with one letter in quotes: {letters}.").format(letters=", ".join(letters))
         return answer.strip().lower() == right or hints[answer.strip().lower()]
 
     judge.hints = hints  # for the instructor's copy
@@ -132,17 +134,18 @@ def check(name: str, answer: Any) -> Result:
 
 def _judge(name: str, answer: Any) -> Result:
     if not isinstance(name, str) or name not in _JUDGES:
-        return Result(
-            name, None, "there is no question of this name; look at the number in the notebook again."
-        )
+        words = _("there is no question of this name; look at the number in the notebook again.")
+        return Result(name, None, words)
     if answer is ...:
-        return Result(name, None, "not answered yet. Put your answer in place of the three dots.")
+        return Result(name, None, _("not answered yet. Put your answer in place of the three dots."))
     try:
         judgement = _JUDGES[name](answer)
         right = not isinstance(judgement, str) and bool(judgement)
     except (Exception, SystemExit) as error:  # whatever a learner typed: it is an answer, not an accident
         kind = type(answer).__name__
-        return Result(name, False, f"not right yet. This answer ({kind}) could not be judged: {error}")
+        words = _("not right yet. This answer ({kind}) could not be judged: {error}")
+        return Result(name, False, words.format(kind=kind, error=error))
     if right:
-        return Result(name, True, "right.")
-    return Result(name, False, f"not right yet. {judgement or 'Have another look.'}")
+        return Result(name, True, _("right."))
+    hint = _(judgement) if judgement else _("Have another look.")
+    return Result(name, False, _("not right yet. {hint}").format(hint=hint))

@@ -1,6 +1,7 @@
 """Questions of notebook 00."""
 
 from nnlab.checks.core import Judgement, choice, question
+from nnlab.language import translate
 from nnlab.recipe import Recipe
 from nnlab.summary import summarize
 from nnlab.training import train
@@ -33,4 +34,4 @@ def _(answer: Recipe) -> Judgement:
     history = train(answer)
     if history.last_epoch == answer.epochs and history.relative_loss[-1] < history.line:
         return True
-    return f"What happened: {summarize(history)}"
+    return translate("What happened: {summary}").format(summary=summarize(history))

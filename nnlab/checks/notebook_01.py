@@ -7,6 +7,7 @@ import numpy as np
 
 from nnlab.checks.core import Judgement, choice, close, question
 from nnlab.data import load_penguins
+from nnlab.language import translate
 from nnlab.preparation import prepare
 from nnlab.recipe import Recipe
 from nnlab.summary import growth
@@ -91,13 +92,15 @@ def _(answer: Any) -> Judgement:
     if got == 3:
         return "For [5, 9, inf, inf, nan] it says 3: count the epochs from 0, and the third loss is epoch 2."
     if got != 2:
-        return f"For [5, 9, inf, inf, nan] it should return 2, counted from 0; it returned {got!r}."
+        hint = translate("For [5, 9, inf, inf, nan] it should return 2, counted from 0; it returned {got!r}.")
+        return hint.format(got=got)
     if answer([3.0, nan]) != 1 or answer([nan, nan]) != 0:
         return "It finds infinity. Now let it find NaN too: for [3, nan] it should return 1."
     if answer([-inf]) != 0:
         return "Minus infinity is not finite either: for [-inf] it should return 0."
     if (rest := answer([5.0, 4.0, 3.0])) is not None:
-        return f"Where all losses are finite it should return None; it returned {rest!r}."
+        hint = translate("Where all losses are finite it should return None; it returned {got!r}.")
+        return hint.format(got=rest)
     if answer(np.array([1e300, nan])) != 1:
         return "It works for lists. Let it work for an array as well: for np.array([1e300, nan]) return 1."
     return True

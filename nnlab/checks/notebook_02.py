@@ -8,6 +8,7 @@ import numpy as np
 
 from nnlab.checks.core import Judgement, choice, close, question
 from nnlab.curvature import learning_rate_limit
+from nnlab.language import translate
 from nnlab.preparation import Prepared, prepare
 from nnlab.recipe import Recipe
 
@@ -135,8 +136,14 @@ def _(answer: Any) -> Judgement:
         return "Divide the steepest curvature by the flattest, not the other way round."
     if close(got[0], 1) or close(got[1], 1):
         return "A ratio of 1 is the fully standardised column. Leave one of its two steps out."
-    which = "second (divided)" if close(got[0], centred) else "first (centred)"
-    return f"The {which} number is off. The columns are the changed flippers and the ones, in this order."
+    if close(got[0], centred):
+        return (
+            "The second (divided) number is off. "
+            "The columns are the changed flippers and the ones, in this order."
+        )
+    return (
+        "The first (centred) number is off. The columns are the changed flippers and the ones, in this order."
+    )
 
 
 @question("02.E2")
@@ -154,7 +161,8 @@ def _(answer: Any) -> Judgement:
         got = np.asarray(got, dtype=float)
         leaked = (new - new.mean(axis=0)) / new.std(axis=0)
     if got.shape != new.shape:
-        return f"The answer must have the shape of new, {new.shape}; it has {got.shape}. Use axis=0."
+        hint = translate("The answer must have the shape of new, {wanted}; it has {got}. Use axis=0.")
+        return hint.format(wanted=new.shape, got=got.shape)
     if np.allclose(got, wanted):
         return True
     if not np.isfinite(got).all():

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnlab.checks.core import Judgement, choice, close, question
 from nnlab.ladder import STEPS
+from nnlab.language import translate
 from nnlab.probe import flat, layer_outputs, signal_sizes, stuck_units
 
 Array = np.ndarray
@@ -94,9 +95,13 @@ def _(answer: Any) -> Judgement:
     size = float(signal_sizes(outputs)[-1])
     share = float(flat(outputs["a50"], "tanh").mean())
     if size < 0.4:
-        return f"With {scale:g} the size after fifty layers is {size:.2g}: the signal fades. Go higher."
+        hint = translate(
+            "With {scale:g} the size after fifty layers is {size:.2g}: the signal fades. Go higher."
+        )
+        return hint.format(scale=scale, size=size)
     if share > 0.01:
-        return f"With {scale:g}, {100 * share:.0f} % of the outputs of layer 50 are flat. Go lower."
+        hint = translate("With {scale:g}, {percent:.0f} % of the outputs of layer 50 are flat. Go lower.")
+        return hint.format(scale=scale, percent=100 * share)
     return True
 
 
@@ -123,4 +128,5 @@ def _judge_count(count: Any, a: Array) -> str | None:
         return "That counts units that are 0 for at least one row. Dead means 0 for all rows."
     if int(got) == int((a == 0).all(axis=1).sum()):
         return "That counts rows. Units are the columns: axis=0 goes down a column."
-    return f"For outputs with {wanted} dead units (of {a.shape[1]}) your function says {got}."
+    hint = translate("For outputs with {wanted} dead units (of {units}) your function says {got}.")
+    return hint.format(wanted=wanted, units=a.shape[1], got=got)

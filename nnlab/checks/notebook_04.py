@@ -7,6 +7,7 @@ import numpy as np
 
 from nnlab.checks.core import Judgement, choice, close, question
 from nnlab.ladder import STEPS
+from nnlab.language import translate
 from nnlab.training import train
 
 Array = np.ndarray
@@ -86,8 +87,12 @@ def _(answer: Any) -> Judgement:
     if loss < runs[0].line:
         return True
     if threshold > 0.1:
-        return f"With {threshold:g} the loss still bounces too high. Shorter steps bounce lower."
-    return f"With {threshold:g} the steps are so short that 1000 epochs are not enough to arrive."
+        hint = translate("With {threshold:g} the loss still bounces too high. Shorter steps bounce lower.")
+    else:
+        hint = translate(
+            "With {threshold:g} the steps are so short that 1000 epochs are not enough to arrive."
+        )
+    return hint.format(threshold=threshold)
 
 
 @question("04.E2")

@@ -9,6 +9,7 @@ from nnlab.checks.core import Judgement, choice, close, question
 from nnlab.curvature import learning_rate_limit
 from nnlab.history import History
 from nnlab.ladder import STEPS
+from nnlab.language import translate
 from nnlab.recipe import Recipe
 from nnlab.summary import growth
 from nnlab.training import train
@@ -107,7 +108,8 @@ def _(answer: Callable[[History], float]) -> Judgement:
     error = history.predict(data.X_validation) - data.unscale_target(data.y_validation)
     came = np.asarray(answer(history))
     if came.shape != ():
-        return f"Return one number; an array of shape {came.shape} came. Take the mean."
+        hint = translate("Return one number; an array of shape {shape} came. Take the mean.")
+        return hint.format(shape=came.shape)
     if close(came, np.abs(error).mean(), 1e-6):
         return True
     for value, hint in _mistakes(history):

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnlab.checks.core import Judgement, choice, close, question
 from nnlab.history import History
+from nnlab.language import translate
 from nnlab.recipe import Recipe
 from nnlab.sweep import sweep
 from nnlab.training import train
@@ -76,13 +77,18 @@ def _(answer: float) -> Judgement:
         return "A learning rate is a positive number."
     runs = sweep(ANSWER.but(learning_rate=rate), seed=range(5))
     if runs.diverged.any():
-        return f"With {rate:g}, {runs.diverged.sum()} of 5 starts end as NaN. Stay below the limit."
+        hint = translate("With {rate:g}, {bad} of 5 starts end as NaN. Stay below the limit.")
+        return hint.format(rate=rate, bad=runs.diverged.sum())
     loss = float(np.median(runs.relative_loss))
     if loss < GOOD:
         return True
     if rate <= ANSWER.learning_rate:
-        return f"With {rate:g} the loss ends at {loss:.3f}: it has not arrived. Longer steps get farther."
-    return f"With {rate:g} the median of five starts is {loss:.3f}. It should be below {GOOD}."
+        hint = translate(
+            "With {rate:g} the loss ends at {loss:.3f}: it has not arrived. Longer steps get farther."
+        )
+        return hint.format(rate=rate, loss=loss)
+    hint = translate("With {rate:g} the median of five starts is {loss:.3f}. It should be below {good}.")
+    return hint.format(rate=rate, loss=loss, good=GOOD)
 
 
 @question("06.E2")
@@ -92,7 +98,9 @@ def _(answer: Callable[[History], int]) -> Judgement:
     history = _overfitted()
     came = np.asarray(answer(history))
     if came.shape != ():
-        return f"Return one number, an epoch; an array of shape {came.shape} came."
+        return translate("Return one number, an epoch; an array of shape {shape} came.").format(
+            shape=came.shape
+        )
     best = int(np.nanargmin(history.validation_loss))
     if came == best:
         return True

@@ -7,6 +7,7 @@ import numpy as np
 
 from nnlab.bugs import Parameters, forward, gradients, initial, loss, numeric_gradients, relative_error
 from nnlab.checks.core import Judgement, choice, close, question
+from nnlab.language import translate
 from nnlab.preparation import Prepared, prepare
 from nnlab.recipe import Recipe
 
@@ -83,10 +84,17 @@ def _(answer: float) -> Judgement:
     worst = max(_errors_in_float32(step).values())
     if worst < 1e-3:
         return True
-    size = f"The worst of the four is wrong by {worst:.1g}"
     if step < 1e-2:
-        return f"{size}: in float32 this step is so short that rounding takes over. Try a longer one."
-    return f"{size}: within so long a step the loss bends. Try a shorter one."
+        hint = translate(
+            "The worst of the four is wrong by {error:.1g}: in float32 this step is so short that rounding "
+            "takes over. Try a longer one."
+        )
+    else:
+        hint = translate(
+            "The worst of the four is wrong by {error:.1g}: within so long a step the loss bends. "
+            "Try a shorter one."
+        )
+    return hint.format(error=worst)
 
 
 def _errors_in_float32(step: float) -> dict[str, float]:
@@ -137,11 +145,14 @@ def _(answer: Callable[[Callable[[Parameters], float], Gradient, Parameters], di
 
 def _slip(bug: str, name: str, came: float, wanted: float) -> str:
     """What is wrong with one relative error."""
-    where = "a right gradient" if bug == "none" else "a gradient with a bug"
-    hint = (
+    if bug == "none":
+        words = translate("For a right gradient, {name} should be {wanted:.2g}; {came:.2g} came.")
+    else:
+        words = translate("For a gradient with a bug, {name} should be {wanted:.2g}; {came:.2g} came.")
+    hint = translate(
         "Is h near 1e-5, on two sides? Is it the length of the difference, divided by the sum of the lengths?"
     )
-    return f"For {where}, {name} should be {wanted:.2g}; {came:.2g} came. {hint}"
+    return f"{words.format(name=name, wanted=wanted, came=came)} {hint}"
 
 
 @cache

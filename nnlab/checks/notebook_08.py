@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from nnlab.checks.core import Judgement, choice, close, question
+from nnlab.language import translate
 from nnlab.preparation import prepare
 from nnlab.recipe import Recipe
 from nnlab.training import train
@@ -73,11 +74,15 @@ def _(answer: Recipe) -> Judgement:
     if not changed:
         return "This is failing itself: change one field."
     if len(changed) > 1:
-        return f"{len(changed)} fields differ from failing ({', '.join(changed)}): change only one."
+        hint = translate("{count} fields differ from failing ({fields}): change only one.")
+        return hint.format(count=len(changed), fields=", ".join(changed))
     if changed == ["epochs"]:
         return "Fewer epochs only look away before it happens. Keep 1000."
     bad = train(answer).first_nonfinite
-    return bad is None or f"With another {changed[0]} the numbers are lost at epoch {bad.epoch}."
+    if bad is None:
+        return True
+    hint = translate("With another {field} the numbers are lost at epoch {epoch}.")
+    return hint.format(field=changed[0], epoch=bad.epoch)
 
 
 def _same(one: object, other: object) -> bool:
@@ -106,5 +111,6 @@ def _(answer: Callable[[Sequence[float]], int | None]) -> Judgement:
             if came is None and wanted is None:
                 continue
             if came is None or wanted is None or isinstance(came, bool) or came != wanted:
-                return f"first_bad({losses}) returned {came!r}, not {wanted!r}."
+                hint = translate("first_bad({losses}) returned {came!r}, not {wanted!r}.")
+                return hint.format(losses=losses, came=came, wanted=wanted)
     return True

@@ -8,6 +8,7 @@ import numpy as np
 
 from nnlab.checks.core import Judgement, choice, close, question
 from nnlab.diagnosis.detective import CannotRun, diagnose
+from nnlab.language import translate
 
 Array = np.ndarray
 
@@ -70,11 +71,13 @@ def _(answer: str) -> Judgement:
     try:
         found = diagnose(answer, timeout=PATIENCE)
     except CannotRun as error:
-        return f"The text does not run. {error}"
+        return translate("The text does not run. {error}").format(error=error)
     if found.cause != "healthy":
-        return f"The detective still finds something, {found.cause}: {found.outcome}."
+        hint = translate("The detective still finds something, {cause}: {outcome}.")
+        return hint.format(cause=found.cause, outcome=found.outcome)
     if not found.outcome.startswith("it learns"):
-        return f"No fault is found, but it does not train: {found.outcome}."
+        hint = translate("No fault is found, but it does not train: {outcome}.")
+        return hint.format(outcome=found.outcome)
     return True
 
 
@@ -100,7 +103,8 @@ def _(answer: Callable[[Array], Any]) -> Judgement:
             return "Return four things: shape, smallest, largest, bad."
         for name, one, other in zip(("shape", "smallest", "largest", "bad"), came, wanted, strict=True):
             if not _same(one, other):
-                return f"For {values.tolist()}, {name} came as {one}, not {other}."
+                hint = translate("For {values}, {name} came as {came}, not {wanted}.")
+                return hint.format(values=values.tolist(), name=name, came=one, wanted=other)
     return True
 
 

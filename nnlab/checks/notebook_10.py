@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nnlab.checks.core import Judgement, choice, close, question
+from nnlab.language import translate
 from nnlab.recipe import Recipe
 from nnlab.training import train
 
@@ -96,7 +97,8 @@ def _(answer: float) -> Judgement:
         return "That is the sum of the numbers. A length is the square root of the sum of squares."
     if close(answer, 1):
         return "1 is the limit of each single number. How long is an arrow of many ones?"
-    return f"The network has {numbers} weights and biases, each of which may change by 1."
+    hint = translate("The network has {numbers} weights and biases, each of which may change by 1.")
+    return hint.format(numbers=numbers)
 
 
 @question("10.E2")
@@ -109,7 +111,7 @@ def _(answer: Callable[[Array, Array, float], float | None]) -> Judgement:
         if came is not None and np.ndim(came) != 0:
             return "Return one epoch, the first: several came."
         if came != wanted:
-            return hint.format(came=came, wanted=wanted)
+            return translate(hint).format(came=came, wanted=wanted)
     return True
 
 

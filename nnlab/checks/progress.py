@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from nnlab.language import marked as N_
+from nnlab.language import translate as _
+
 #: Names the file; empty, nothing is kept beyond this kernel (as in tests and stored notebooks).
 VARIABLE = "NNLAB_PROGRESS"
 #: A question of the series: "03.2", or "03.E1" for an exercise.
@@ -70,7 +73,8 @@ def remember(name: str) -> str | None:
         if name not in _names(text):
             _append(path, name, complete=text.endswith("\n") or not text)
     except (OSError, RuntimeError, ValueError) as error:
-        return _once(f"(Your progress is not kept after this notebook is closed: {error})")
+        words = _("(Your progress is not kept after this notebook is closed: {error})")
+        return _once(words.format(error=error))
     return None
 
 
@@ -107,7 +111,7 @@ def _append(path: Path, name: str, complete: bool) -> None:
 class Progress:
     """A table of the series: how many questions of each notebook are solved, and which one is next."""
 
-    HEAD = ("notebook", "solved", "next question")
+    HEAD = (N_("notebook"), N_("solved"), N_("next question"))
 
     def __init__(self, questions: Iterable[str], done: Iterable[str]):
         self.solved: dict[str, list[str]] = {}
@@ -130,24 +134,25 @@ class Progress:
         for notebook in sorted({*self.solved, *self.open}):
             done, left = self.solved.get(notebook, []), self.open.get(notebook, [])
             count = len(done) + len(left)
-            rows.append((notebook, f"{len(done)} of {count}", left[0] if left else "all done"))
+            share = _("{done} of {all}").format(done=len(done), all=count)
+            rows.append((notebook, share, left[0] if left else _("all done")))
         return rows
 
     def _foot(self) -> str:
         done = sum(map(len, self.solved.values()))
         total = done + sum(map(len, self.open.values()))
-        return f"You have solved {done} of {total} questions."
+        return _("You have solved {done} of {all} questions.").format(done=done, all=total)
 
     def __repr__(self) -> str:
         """The table as text."""
-        rows = [self.HEAD, *self.rows()]
+        rows = [tuple(map(_, self.HEAD)), *self.rows()]
         widths = [max(len(row[k]) for row in rows) for k in range(3)]
         lines = ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows]
         return "\n".join([*lines, self._foot()])
 
     def _repr_html_(self) -> str:
         left = 'style="text-align:left"'
-        head = "".join(f'<th scope="col" {left}>{html.escape(cell)}</th>' for cell in self.HEAD)
+        head = "".join(f'<th scope="col" {left}>{html.escape(_(cell))}</th>' for cell in self.HEAD)
         rows = "".join(
             f"<tr>{''.join(f'<td {left}>{html.escape(cell)}</td>' for cell in row)}</tr>"
             for row in self.rows()

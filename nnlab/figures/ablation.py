@@ -7,8 +7,9 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 
-from nnlab.figures.base import log10, only_axes, power_axis, styled
+from nnlab.figures.base import drawn, log10, only_axes, power_axis, styled
 from nnlab.history import History
+from nnlab.language import marked as N_
 from nnlab.style import BLACK, COLOURS, DARK_GREY, GREEN, GREY, LIGHT, ORANGE, PINK
 from nnlab.summary import number
 
@@ -16,10 +17,10 @@ Array = np.ndarray
 
 #: How a run can end: what to call it, its marker, its colour, whether the marker is filled.
 ENDS = (
-    ("beat a straight line", "o", GREEN, True),
-    ("do not beat it", "o", GREEN, False),
-    ("guess the mean", "_", DARK_GREY, True),
-    ("worse than guessing", "^", PINK, True),
+    (N_("beat a straight line"), "o", GREEN, True),
+    (N_("do not beat it"), "o", GREEN, False),
+    (N_("guess the mean"), "_", DARK_GREY, True),
+    (N_("worse than guessing"), "^", PINK, True),
     ("NaN", "X", ORANGE, True),
 )
 
@@ -128,7 +129,7 @@ def _marks(ax: Axes, runs: Array, height: float, ends: Array) -> None:
         )
     kind = int(np.argmax(np.bincount(ends, minlength=len(ENDS))))
     word, _, colour, _ = ENDS[kind]
-    text = f"{(ends == kind).sum()} of {len(ends)}: {word}"
+    text = drawn("{count} of {all}: {end}").format(count=(ends == kind).sum(), all=len(ends), end=drawn(word))
     ax.text(runs[-1] + 0.8, height, text, color=colour if colour != PINK else DARK_GREY, va="center")
 
 
@@ -176,14 +177,13 @@ def held_out_curve(history: History, title: str, ax: Axes | None = None) -> Axes
         _name_both(ax, seen, new, 0.04 * (high - low))
     else:
         ax.plot([bad], [high], "X", color=COLOURS["nan"], markersize=12, clip_on=False)
-        ax.text(0.5 * end, 0.5 * (high + low) + room / 2, "both", ha="right", color=BLACK)
-        ax.text(
-            bad, high, f"NaN: epoch {bad}   ", color=COLOURS["nan"], ha="right", va="center", weight="bold"
-        )
+        ax.text(0.5 * end, 0.5 * (high + low) + room / 2, drawn("both"), ha="right", color=BLACK)
+        words = drawn("NaN: epoch {epoch}").format(epoch=bad)
+        ax.text(bad, high, f"{words}   ", color=COLOURS["nan"], ha="right", va="center", weight="bold")
     power_axis(ax, low - (room if bad is None else 0.02 * (high - low)), high + room)
     ax.set_xlim(0, end if bad is None else 1.25 * bad)
-    ax.set_xlabel("epoch")
-    ax.set_ylabel("loss (log scale)")
+    ax.set_xlabel(drawn("epoch"))
+    ax.set_ylabel(drawn("loss (log scale)"))
     ax.set_title(title)
     return ax
 
@@ -193,17 +193,19 @@ def _name_both(ax: Axes, seen: Array, new: Array, gap: float) -> None:
     best, last = int(np.argmin(new)), len(new) - 1
     place = int(0.98 * last)
     upper = new[last] > seen[last]
-    for curve, name, above in ((new, "held-out rows", upper), (seen, "training rows", not upper)):
+    words = drawn("held-out rows: {loss}"), drawn("training rows: {loss}")
+    for curve, name, above in ((new, words[0], upper), (seen, words[1], not upper)):
         ax.text(
             place,
             curve[place] + (gap if above else -gap),
-            f"{name}: {number(float(f'{10 ** curve[last]:.2g}'))}",
+            name.format(loss=number(float(f"{10 ** curve[last]:.2g}"))),
             color=COLOURS["validation"] if curve is new else COLOURS["loss"],
             ha="right",
             va="bottom" if above else "top",
         )
     ax.plot([best], [new[best]], "o", color=COLOURS["validation"], markerfacecolor="white")
-    ax.text(best + 0.03 * last, new[best] - gap, f"lowest: epoch {best}", color=DARK_GREY, va="top")
+    lowest = drawn("lowest: epoch {epoch}").format(epoch=best)
+    ax.text(best + 0.03 * last, new[best] - gap, lowest, color=DARK_GREY, va="top")
 
 
 @styled
@@ -236,10 +238,10 @@ def seen_and_new(seen: Array, new: Array, title: str, ax: Axes | None = None) ->
         marker = "o" if place == 0 else "s"
         ax.plot(np.full(len(losses), place), losses, marker, color=colour, markeredgecolor="white")
     ax.plot([-0.25, 1.1], [1, 1], color=BLACK, linewidth=1.4, zorder=0)
-    ax.text(1.13, 1, "guessing\nthe mean: 1", va="center", bbox={"color": "white", "pad": 1})
-    ax.set_xticks([0, 1], ["old rows", "new rows"])
+    ax.text(1.13, 1, drawn("guessing\nthe mean: 1"), va="center", bbox={"color": "white", "pad": 1})
+    ax.set_xticks([0, 1], [drawn("old rows"), drawn("new rows")])
     ax.set_xlim(-0.25, 1.65)
     ax.grid(False, axis="x")
-    ax.set_ylabel("loss")
+    ax.set_ylabel(drawn("loss"))
     ax.set_title(title)
     return ax

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from nnlab.figures.base import only_axes, styled
+from nnlab.figures.base import drawn, only_axes, styled
 from nnlab.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK
 
 Array = np.ndarray
@@ -61,15 +61,18 @@ def clipping_arrows(
     ax.plot(corner, threshold * np.array([-1, -1, 1, 1, -1]), color=GREY, linestyle=":", linewidth=1.6)
     _arrow(ax, gradient, BLACK, width=1.6)
     length = float(np.linalg.norm(gradient))
-    ax.annotate(f"the gradient\nlength {length:.1f}", gradient, (6, -2), textcoords="offset points", va="top")
+    words = drawn("the gradient\nlength {length:.1f}").format(length=length)
+    ax.annotate(words, gradient, (6, -2), textcoords="offset points", va="top")
     for (name, vector), colour in zip(clipped.items(), _COLOURS, strict=False):
         vector = np.asarray(vector, dtype=float)
         _arrow(ax, vector, colour, width=3.2)
         degrees = turn(gradient, vector)
-        turned = "not turned" if degrees < 0.5 else f"turned by {degrees:.0f}°"
+        turned = drawn("not turned") if degrees < 0.5 else drawn("turned by {degrees:.0f}°")
+        words = drawn("length {length:.1f}, {turned}")
+        words = words.format(length=np.linalg.norm(vector), turned=turned.format(degrees=degrees))
         above = gradient[0] * vector[1] - gradient[1] * vector[0] > 1e-9  # counter-clockwise of the gradient
         ax.annotate(
-            f"{name}\nlength {np.linalg.norm(vector):.1f}, {turned}",
+            f"{name}\n{words}",
             vector,
             (2, 6) if above else (8, -8),
             textcoords="offset points",
@@ -81,9 +84,9 @@ def clipping_arrows(
     low = np.minimum(reach.min(axis=0), -threshold) - room * np.array([0.3, 0.3])
     high = reach.max(axis=0) + room * np.array([2.0, 1.2])
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
-    ax.set_xlabel("slope along the first weight")
-    ax.set_ylabel("along the second")
-    ax.set_title("Three ways to clip one gradient")
+    ax.set_xlabel(drawn("slope along the first weight"))
+    ax.set_ylabel(drawn("along the second"))
+    ax.set_title(drawn("Three ways to clip one gradient"))
     return ax
 
 

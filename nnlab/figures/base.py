@@ -3,8 +3,9 @@
 import gc
 import io
 import math
+import warnings
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 import matplotlib as mpl
@@ -12,11 +13,67 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import findSystemFonts, fontManager
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
-from nnlab.style import BLACK, GREY, LIGHT, SCALES, style
+from nnlab.language import language, translate
+from nnlab.style import BLACK, FONTS, GREY, LIGHT, SCALES, style
 
 Array = np.ndarray
+
+USUAL_FONT = "DejaVu Sans"  #: comes with Matplotlib
+
+
+def drawn(text: str, context: str = "") -> str:
+    """Translate words of a picture; they stay English where no font here can write the language.
+
+    Parameters
+    ----------
+    text, context : str
+        As for `nnlab.language.translate`.
+
+    Examples
+    --------
+    >>> drawn("learning rate")
+    'learning rate'
+    """
+    return translate(text, context) if _fonts(language()) else text
+
+
+def font_family() -> list[str]:
+    """The fonts of a picture's words: the usual one, and after it one for the letters that it lacks."""
+    return _fonts(language()) or [USUAL_FONT]
+
+
+@cache
+def _fonts(language: str) -> list[str]:
+    """The fonts that can write a language; none if one is wanting."""
+    if language not in FONTS:
+        return [USUAL_FONT]
+    found = _first_there(FONTS[language])
+    if found is None:
+        # Matplotlib keeps a list of fonts, and does not notice one that was installed after it was written.
+        listed = {font.fname for font in fontManager.ttflist}
+        for path in set(findSystemFonts()) - listed:
+            _list_font(path)
+        found = _first_there(FONTS[language])
+    if found is None:
+        words = translate("No font here can write this language: the words in pictures stay English.")
+        warnings.warn(words, UserWarning, stacklevel=4)
+        return []
+    return [USUAL_FONT, found]
+
+
+def _first_there(names: tuple[str, ...]) -> str | None:
+    there = {font.name for font in fontManager.ttflist}
+    return next((name for name in names if name in there), None)
+
+
+def _list_font(path: str) -> None:
+    try:
+        fontManager.addfont(path)
+    except (OSError, RuntimeError):  # a file that Matplotlib cannot read: it does without
+        return
 
 
 def settings() -> dict[str, Any]:
@@ -25,7 +82,7 @@ def settings() -> dict[str, Any]:
     return {
         # Asking for the backend would choose one, and import pyplot for it.
         **{name: value for name, value in mpl.rcParamsDefault.items() if name != "backend"},
-        "font.family": "DejaVu Sans",
+        "font.family": font_family(),
         "font.size": 12 * scale,
         "axes.titlesize": 12 * scale,
         "axes.titleweight": "bold",

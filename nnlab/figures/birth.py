@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from nnlab.figures.base import log10, only_axes, power_axis, styled
+from nnlab.figures.base import drawn, log10, only_axes, power_axis, styled
 from nnlab.style import BLACK, BLUE, COLOURS, DARK_GREY, GREY, LIGHT, PINK
 
 Array = np.ndarray
@@ -43,14 +43,16 @@ def column_ranges(columns: Mapping[str, Array], ax: Axes | None = None) -> Axes:
         ax.plot([low, high], [row, row], color=BLUE, linewidth=9, solid_capstyle="round")
         room = high + 0.3 * top < 1.2 * top
         place, side = (high + 0.02 * top, "left") if room else (low - 0.02 * top, "right")
-        ax.text(place, row, f"{low:,.4g} to {high:,.4g}", va="center", ha=side)
+        ax.text(
+            place, row, drawn("{low:,.4g} to {high:,.4g}").format(low=low, high=high), va="center", ha=side
+        )
     ax.set_yticks(range(len(columns)), list(columns))
     ax.set_ylim(len(columns) - 0.5, -0.5)
     ax.set_xlim(-0.03 * top, 1.05 * top)
     ax.grid(axis="y", visible=False)
     ax.xaxis.set_major_formatter("{x:,.0f}")
-    ax.set_xlabel("smallest to largest number of the column")
-    ax.set_title("One column is far larger than all others")
+    ax.set_xlabel(drawn("smallest to largest number of the column"))
+    ax.set_title(drawn("One column is far larger than all others"))
     return ax
 
 
@@ -97,9 +99,9 @@ def ceiling_curve(traces: Mapping[str, Array], ax: Axes | None = None) -> Axes:
         if len(bad):
             height = min(top, float(log10(values[end - 1])))
             ax.plot(end, height, "X", color=COLOURS["nan"], markersize=11, clip_on=False)
-            word = "NaN" if np.isnan(values[end]) else "inf"
+            words = drawn("NaN: epoch {epoch}") if np.isnan(values[end]) else drawn("inf: epoch {epoch}")
             ax.annotate(
-                f"{word}: epoch {end}",
+                words.format(epoch=end),
                 (end, height),
                 (12, -2),
                 textcoords="offset points",
@@ -108,11 +110,11 @@ def ceiling_curve(traces: Mapping[str, Array], ax: Axes | None = None) -> Axes:
                 va="top",
             )
     ax.axhline(top, color=GREY, linewidth=1.4)
-    ax.text(0, top + 4, "the largest number: 1.8e308", color=DARK_GREY, va="bottom")
+    ax.text(0, top + 4, drawn("the largest number: 1.8e308"), color=DARK_GREY, va="bottom")
     ax.set_xlim(0, max(1, longest - 1))
     power_axis(ax, -2, 345)
-    ax.set_xlabel("epoch")
-    ax.set_title("A straight line upwards (log scale): the same factor every epoch")
+    ax.set_xlabel(drawn("epoch"))
+    ax.set_title(drawn("A straight line upwards (log scale): the same factor every epoch"))
     return ax
 
 
@@ -152,8 +154,8 @@ def value_grid(rows: Mapping[str, Array], epochs: Array, ax: Axes | None = None)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
-    ax.set_xlabel("epoch")
-    ax.set_title("First inf, then NaN, then NaN everywhere (largest size of each)")
+    ax.set_xlabel(drawn("epoch"))
+    ax.set_title(drawn("First inf, then NaN, then NaN everywhere (largest size of each)"))
     return ax
 
 
@@ -209,10 +211,11 @@ def prediction_jump(masses: Array, before: float, after: float, ax: Axes | None 
     arrow = {"arrowstyle": "-|>", "color": PINK, "linewidth": 2.2, "mutation_scale": 18, "shrinkB": 4}
     ax.annotate("", (after, float(loss(after))), (before, float(loss(before))), arrowprops=arrow)
     left = before < after
-    for name, x, shift in (("before", before, (-4, 26)), ("after", after, (-14, 4))):
+    words = drawn("before: {mass:,.0f} g"), drawn("after: {mass:,.0f} g")
+    for name, x, shift in zip(words, (before, after), ((-4, 26), (-14, 4)), strict=True):
         side = "right" if left else "left"
         ax.annotate(
-            f"{name}: {x:,.0f} g",
+            name.format(mass=x),
             (x, float(loss(x))),
             (shift[0] if left else -shift[0], shift[1]),
             textcoords="offset points",
@@ -221,12 +224,13 @@ def prediction_jump(masses: Array, before: float, after: float, ax: Axes | None 
             va="bottom",
         )
     ax.plot([floor, floor], [-0.06 * height, 0], color=GREY, linewidth=2)
-    ax.text(floor, -0.08 * height, f"mean of all: {floor:,.0f} g", color=DARK_GREY, ha="center", va="top")
+    words = drawn("mean of all: {mass:,.0f} g").format(mass=floor)
+    ax.text(floor, -0.08 * height, words, color=DARK_GREY, ha="center", va="top")
     ax.set_ylim(-0.25 * height, 1.05 * height)
     ax.set_xlim(along[0], along[-1])
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.set_yticks([])
-    ax.set_xlabel("prediction for every penguin, in grams")
-    ax.set_ylabel("loss")
-    ax.set_title("One step does not go down: it jumps far up the other side")
+    ax.set_xlabel(drawn("prediction for every penguin, in grams"))
+    ax.set_ylabel(drawn("loss"))
+    ax.set_title(drawn("One step does not go down: it jumps far up the other side"))
     return ax

@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from nnlab.bugs import TOLERANCE, BugRun
-from nnlab.figures.base import log10, only_axes, power_axis, styled
-from nnlab.figures.curves import View
+from nnlab.figures.base import drawn, log10, only_axes, power_axis, styled
+from nnlab.figures.curves import View, cross_words
 from nnlab.style import BLUE, COLOURS, DARK_GREY, GREY, ORANGE, PINK
 
 Array = np.ndarray
@@ -37,8 +37,8 @@ class PairView(View):
 
     def __init__(self, ax: Axes):
         super().__init__(ax)
-        self.ax.set_xlabel("epoch")
-        self.ax.set_title("Loss (log scale; guessing the mean = 1)")
+        self.ax.set_xlabel(drawn("epoch"))
+        self.ax.set_title(drawn("Loss (log scale; guessing the mean = 1)"))
         self.right = self.line(color=GREY, linestyle="--")
         self.code = self.line(color=COLOURS["loss"])
         self.cross = self.line(
@@ -75,8 +75,7 @@ class PairView(View):
         self._name(epochs - 1, heights, height)
         bad = scene.run.bad_epoch
         self.cross.set_data([] if bad is None else [bad], [] if bad is None else [top - 0.06 * height])
-        word = "" if bad is None else "NaN" if np.isnan(scene.run.losses[bad]) else "inf, then NaN"
-        self.nan_label.set_text(word and f"  {word}: epoch {bad}  ")
+        self.nan_label.set_text("" if bad is None else f"  {cross_words(scene.run.losses[bad], bad)}  ")
         self.nan_label.set_ha("left" if (bad or 0) < 0.5 * (epochs - 1) else "right")
         self.nan_label.set_position((bad or 0, top - 0.06 * height))
 
@@ -88,8 +87,13 @@ class PairView(View):
         # Far up a steep curve there is room only below it.
         steep = code is not None and height > 20 and code > 0.5 * height
         places = [
-            (self.right_label, right, "the right code", -gap if code_above else gap),
-            (self.code_label, code, "this code", -2.6 * gap if steep else gap if code_above else -1.2 * gap),
+            (self.right_label, right, drawn("the right code"), -gap if code_above else gap),
+            (
+                self.code_label,
+                code,
+                drawn("this code"),
+                -2.6 * gap if steep else gap if code_above else -1.2 * gap,
+            ),
         ]
         for label, place, word, shift in places:
             label.set_text("" if place is None else f"{word} ")
@@ -108,15 +112,15 @@ class CheckView(View):
 
     def __init__(self, ax: Axes):
         super().__init__(ax)
-        ax.set_title("Gradient check: relative error (log scale)")
+        ax.set_title(drawn("Gradient check: relative error (log scale)"))
         ax.set_xlim(-0.6, len(_NAMES) + 0.5)  # room for words on the right
         power_axis(ax, _LOW, _HIGH)
         ax.set_xticks(range(len(_NAMES)), _NAMES)
         ax.grid(axis="x", visible=False)
         edge = math.log10(TOLERANCE)
         ax.axhline(edge, color=GREY, linestyle="--", linewidth=1.4)
-        ax.text(len(_NAMES) + 0.48, edge + 0.2, "wrong", color=DARK_GREY, ha="right", va="bottom")
-        ax.text(len(_NAMES) + 0.48, edge - 0.2, "rounding", color=DARK_GREY, ha="right", va="top")
+        ax.text(len(_NAMES) + 0.48, edge + 0.2, drawn("wrong"), color=DARK_GREY, ha="right", va="bottom")
+        ax.text(len(_NAMES) + 0.48, edge - 0.2, drawn("rounding"), color=DARK_GREY, ha="right", va="top")
         self.bars = [self.line(linewidth=26, solid_capstyle="butt") for _ in _NAMES]
         self.labels = [self.text(ha="center", va="bottom", weight="bold") for _ in _NAMES]
         self.hidden = self.text(ha="center", va="center", color=DARK_GREY)
@@ -132,7 +136,7 @@ class CheckView(View):
     def update(self, scene: BugScene) -> None:
         """Move the bars to another scene."""
         errors = scene.errors or {}
-        self.hidden.set_text("" if errors else "not shown yet: guess first")
+        self.hidden.set_text("" if errors else drawn("not shown yet: guess first"))
         for place, (name, bar, label) in enumerate(zip(_NAMES, self.bars, self.labels, strict=True)):
             shown = name in errors
             error = errors.get(name, 0.0)
@@ -141,7 +145,10 @@ class CheckView(View):
             colour = BLUE if error < TOLERANCE else ORANGE
             bar.set_color(colour)
             label.set_color(colour)
-            word = "shape" if math.isinf(error) else "right" if error < TOLERANCE else f"{error:.2g}"
+            if math.isinf(error):
+                word = drawn("shape")
+            else:
+                word = drawn("right", "a gradient") if error < TOLERANCE else f"{error:.2g}"
             label.set_text(word if shown else "")
             label.set_position((place, top + 0.2))
 
@@ -175,7 +182,7 @@ def bug_curve(run: BugRun, right: BugRun, title: str | None = None, ax: Axes | N
     view.update(scene)
     if title is not None:
         view.ax.set_title(title)
-        view.ax.set_ylabel("loss (log scale)")
+        view.ax.set_ylabel(drawn("loss (log scale)"))
     return view.ax
 
 
@@ -218,9 +225,9 @@ def step_size_curve(steps: Array, errors: Mapping[str, Array], ax: Axes | None =
     ax.set(xscale="log", yscale="log", ylim=(1e-13, 30))
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    ax.text(steps[0], 6, "too short: rounding", ha="left", va="center", weight="bold")
-    ax.text(steps[-1], 6, "too long: the loss bends", ha="right", va="center", weight="bold")
-    ax.set_xlabel("step h (log scale)")
-    ax.set_ylabel("relative error (log scale)")
-    ax.set_title("The best step is neither the shortest nor the longest")
+    ax.text(steps[0], 6, drawn("too short: rounding"), ha="left", va="center", weight="bold")
+    ax.text(steps[-1], 6, drawn("too long: the loss bends"), ha="right", va="center", weight="bold")
+    ax.set_xlabel(drawn("step h (log scale)"))
+    ax.set_ylabel(drawn("relative error (log scale)"))
+    ax.set_title(drawn("The best step is neither the shortest nor the longest"))
     return ax

@@ -18,7 +18,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.text import Text
 
-from nnlab.figures.base import settings, still_axes
+from nnlab.figures.base import font_family, settings, still_axes
 from nnlab.figures.curves import View
 
 
@@ -41,6 +41,7 @@ class Canvas:
             self.figure = grid[0].figure
             self._agg = self.figure.canvas
             self.views = [view(ax) for view, ax in zip(views, grid, strict=True)]
+        self._fonts = font_family()
         self._backgrounds = Kept(self.BACKGROUNDS)
         self._labels = Kept(self.LABELS)
         self._shown: Hashable = None
@@ -52,6 +53,10 @@ class Canvas:
 
     def draw(self, history: Any) -> bytes:
         """Draw a history (or whatever else the views show); return the picture as PNG."""
+        if self._fonts != font_family():  # the language is another one, and with it the words to come
+            self._fonts = font_family()
+            for text in self.figure.findobj(Text):
+                text.set_fontfamily(self._fonts)
         frame = tuple(view.frame(history) for view in self.views)
         if frame != self._shown:
             for view in self.views:

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
-from nnlab.figures.base import log10, power_axis, still_axes, styled
+from nnlab.figures.base import drawn, log10, power_axis, still_axes, styled
 from nnlab.history import History
 from nnlab.style import BLACK, COLOURS, DARK_GREY, GREY
 from nnlab.summary import number
@@ -54,6 +54,18 @@ def _floor(low: float, top: float) -> float:
     return min(low, -0.08 * top)
 
 
+def cross_words(value: float, epoch: int) -> str:
+    """What stands beside the cross at the first loss that is not finite.
+
+    Examples
+    --------
+    >>> cross_words(math.inf, 122), cross_words(math.nan, 3)
+    ('inf, then NaN: epoch 122', 'NaN: epoch 3')
+    """
+    words = drawn("NaN: epoch {epoch}") if math.isnan(value) else drawn("inf, then NaN: epoch {epoch}")
+    return words.format(epoch=epoch)
+
+
 class LossView(View):
     """The loss on a log scale, in units of the target's variance; NaN is a cross with its epoch.
 
@@ -63,8 +75,8 @@ class LossView(View):
 
     def __init__(self, ax: Axes):
         super().__init__(ax)
-        self.ax.set_xlabel("epoch")
-        self.ax.set_title("Loss (log scale; guessing the mean = 1)")
+        self.ax.set_xlabel(drawn("epoch"))
+        self.ax.set_title(drawn("Loss (log scale; guessing the mean = 1)"))
         self.training = self.line(color=COLOURS["loss"])
         self.validation = self.line(color=COLOURS["validation"], linestyle="--", linewidth=1.6)
         self.straight = self.line(color=GREY, linewidth=1.4)
@@ -97,7 +109,8 @@ class LossView(View):
         self.validation.set_data(epochs, np.clip(log10(history.relative_validation_loss), low, top))
         line = float(np.clip(log10(history.line), low, top))
         self.straight.set_data([0, epochs[-1]], [line, line])
-        self.straight_label.set_text(f"straight line: {number(history.line)}" if math.isfinite(line) else "")
+        words = drawn("straight line: {loss}").format(loss=number(history.line))
+        self.straight_label.set_text(words if math.isfinite(line) else "")
         bad = history.first_bad_epoch
         # The loss ends on one side of the line, its name stands on the other; on a tall axis the two are so
         # close together that the name stands above both.
@@ -116,8 +129,7 @@ class LossView(View):
         share = bad / max(1, epochs[-1])
         height = top - 0.06 * (top - low)
         self.cross.set_data([bad], [height])
-        word = "NaN" if np.isnan(history.loss[bad]) else "inf, then NaN"
-        self.nan_label.set_text(f"  {word}: epoch {bad}  ")
+        self.nan_label.set_text(f"  {cross_words(history.loss[bad], bad)}  ")
         self.nan_label.set_ha("left" if share < 0.5 else "right")
         self.nan_label.set_position((bad, height))
 
@@ -130,8 +142,8 @@ class WeightView(View):
 
     def __init__(self, ax: Axes):
         super().__init__(ax)
-        self.ax.set_xlabel("epoch")
-        self.ax.set_title("Size of weights W, biases b (log scale)")
+        self.ax.set_xlabel(drawn("epoch"))
+        self.ax.set_title(drawn("Size of weights W, biases b (log scale)"))
         self.curves: dict[str, tuple[Line2D, Text]] = {}
         self.cross = self.line(
             color=COLOURS["nan"], marker="X", markersize=12, linestyle="none", clip_on=False
@@ -190,7 +202,8 @@ class WeightView(View):
                 label.set_position((end, places[name] - over))
         self.cross.set_data([end] if dead else [], [height] if dead else [])
         left = end < 0.5 * epochs[-1]
-        self.nan_label.set_text(f"  all NaN: epoch {end}  " if dead else "")
+        words = drawn("all NaN: epoch {epoch}").format(epoch=end)
+        self.nan_label.set_text(f"  {words}  " if dead else "")
         self.nan_label.set_ha("left" if left else "right")
         self.nan_label.set_position((end, height))
 

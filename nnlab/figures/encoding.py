@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from nnlab.figures.base import only_axes, styled
+from nnlab.figures.base import drawn, only_axes, styled
 from nnlab.style import BLUE, GREY, ORANGE
 
 Array = np.ndarray
@@ -56,12 +56,12 @@ def code_line(
     for place, name, mean, guess in zip(places, names, means, line, strict=True):
         up = 1 if mean > guess else -1
         _label(ax, f"{name}: {mean:,.0f}", (place, mean), up, -up * rising, BLUE)
-        _label(ax, f"line: {guess:,.0f}", (place, guess), -up, up * rising, ORANGE)
-    ax.set_xticks(places, [f"code {place}" for place in places])
+        _label(ax, drawn("line: {value:,.0f}").format(value=guess), (place, guess), -up, up * rising, ORANGE)
+    ax.set_xticks(places, [drawn("code {code}").format(code=place) for place in places])
     ax.set_xlim(-0.45, len(names) - 0.55)
     ax.margins(y=0.25)
     ax.set_ylabel(quantity)
-    ax.set_title("Codes force the categories onto one straight line")
+    ax.set_title(drawn("Codes force the categories onto one straight line"))
     return ax
 
 

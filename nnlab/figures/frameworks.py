@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from nnlab.figures.base import log10, only_axes, power_axis, styled
+from nnlab.figures.base import drawn, log10, only_axes, power_axis, styled
 from nnlab.style import BLUE, COLOURS, DARK_GREY, GREEN, GREY, PINK
 
 Array = np.ndarray
@@ -55,8 +55,9 @@ def column_effects(
     ax.set_ylim(len(names) - 0.4, -0.6)
     ax.grid(axis="y", visible=False)
     clear = int(np.sum((low > 0) | (high < 0)))
-    ax.set_title(f"{clear} of {len(names)} columns clearly matter (blue)")
-    ax.set_xlabel(f"adds to the prediction ({unit})")
+    title = drawn("{count} of {all} columns clearly matter (blue)")
+    ax.set_title(title.format(count=clear, all=len(names)))
+    ax.set_xlabel(drawn("adds to the prediction ({unit})").format(unit=unit))
     return ax
 
 
@@ -98,12 +99,14 @@ def same_curves(losses: Mapping[str, Array], ax: Axes | None = None) -> Axes:
     bad = {end for end in ends.values() if end is not None}
     for end in bad:
         ax.plot(end, 1.05 * top, "X", color=COLOURS["nan"], markersize=12, clip_on=False)
-        label = f"inf, then NaN: epoch {end}  "
-        ax.text(end - 0.02 * length, 1.05 * top, label, color=COLOURS["nan"], weight="bold", ha="right")
+        label = drawn("inf, then NaN: epoch {epoch}").format(epoch=end)
+        ax.text(
+            end - 0.02 * length, 1.05 * top, f"{label}  ", color=COLOURS["nan"], weight="bold", ha="right"
+        )
     ax.set_xlim(0, length)
     ax.set_title(_message(ends))
-    ax.set_xlabel("epoch")
-    ax.set_ylabel("loss (log scale)")
+    ax.set_xlabel(drawn("epoch"))
+    ax.set_ylabel(drawn("loss (log scale)"))
     return ax
 
 
@@ -128,10 +131,11 @@ def _name_them(ax: Axes, curves: Mapping[str, Array], ends: Mapping[str, int | N
 
 
 def _message(ends: Mapping[str, int | None]) -> str:
-    count = f"{len(ends)} programs" if len(ends) > 1 else "One program"
+    count = drawn("{count} programs") if len(ends) > 1 else drawn("One program")
+    count = count.format(count=len(ends))
     if len(set(ends.values())) > 1:
-        return f"{count}, and not the same end"
+        return drawn("{programs}, and not the same end").format(programs=count)
     (end,) = set(ends.values())
     if end is None:
-        return f"{count}, one curve"
-    return f"{count}, one curve, and one end: epoch {end}"
+        return drawn("{programs}, one curve").format(programs=count)
+    return drawn("{programs}, one curve, and one end: epoch {epoch}").format(programs=count, epoch=end)

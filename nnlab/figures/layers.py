@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import FixedLocator, FuncFormatter, MultipleLocator, NullLocator
 
-from nnlab.figures.base import log10, only_axes, power_axis, styled
+from nnlab.figures.base import drawn, log10, only_axes, power_axis, styled
 from nnlab.probe import flat
 from nnlab.style import BLACK, BLUE, COLOURS, DARK_GREY, GREEN, GREY, ORANGE, PINK
 from nnlab.summary import number
@@ -58,11 +58,11 @@ def weight_map(
     inputs, units = np.shape(weights)
     ax.set_xticks(range(units), [str(k + 1) for k in range(units)])
     ax.set_yticks(range(inputs) if names else [], names or None)
-    ax.set_xlabel("hidden unit")
+    ax.set_xlabel(drawn("hidden unit"))
     ax.set_title(title)
     if scale:
         bar = ax.figure.colorbar(image, ax=ax, ticks=[-1, 0, 1])
-        bar.set_label("weight")
+        bar.set_label(drawn("weight"))
         bar.outline.set_visible(False)
     return ax
 
@@ -103,7 +103,7 @@ def output_ridges(outputs: Mapping[str, Array], activation: str = "tanh", ax: Ax
         ax.bar(centres, flat_count / tallest, width, base + steep_count / tallest, color=ORANGE)
         ax.axhline(base, color=GREY, linewidth=0.8)
         ax.text(low - 0.04, base + 0.3, name, ha="right", va="center")
-        share = f"{100 * is_flat.mean():.0f} % flat"
+        share = drawn("{percent:.0f} % flat").format(percent=100 * is_flat.mean())
         ax.text(1.04, base + 0.3, share, color=ORANGE if is_flat.any() else DARK_GREY, va="center")
     ax.set_xlim(low - 0.02, 1.02)
     ax.set_ylim(0, len(outputs))
@@ -111,8 +111,9 @@ def output_ridges(outputs: Mapping[str, Array], activation: str = "tanh", ax: Ax
     ax.grid(False)
     ax.spines["left"].set_visible(False)
     ax.xaxis.set_major_locator(MultipleLocator(0.5))
-    ax.set_xlabel(f"output of the {activation} units (the height of each histogram is its own)")
-    ax.set_title("Large weights push the outputs to the flat ends")
+    words = drawn("output of the {activation} units (the height of each histogram is its own)")
+    ax.set_xlabel(words.format(activation=activation))
+    ax.set_title(drawn("Large weights push the outputs to the flat ends"))
     return ax
 
 
@@ -151,8 +152,8 @@ def signal_curves(sizes: Mapping[str, Array], title: str, ax: Axes | None = None
         ax.plot(layers, values, color=colour, linestyle=dashes)
         ax.text(layers[-1] * 1.03, places[name], name, color=colour, va="center")
     ax.set_xlim(1, len(every) / len(logs))
-    ax.set_xlabel("layer")
-    ax.set_ylabel("size of the outputs (log scale)")
+    ax.set_xlabel(drawn("layer"))
+    ax.set_ylabel(drawn("size of the outputs (log scale)"))
     ax.set_title(title)
     return ax
 
@@ -215,7 +216,7 @@ def seed_dots(
     ax.yaxis.set_major_locator(FixedLocator([t for t in 10.0 ** np.arange(-6, 7) if ends[0] <= t <= ends[1]]))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
     ax.yaxis.set_minor_locator(NullLocator())
-    ax.set_ylabel("log scale; a dot is one seed")
+    ax.set_ylabel(drawn("log scale; a dot is one seed"))
     ax.set_xticks(range(len(values)), values)
     ax.set_xlim(-0.55, len(values) - 0.45)
     ax.grid(False, axis="x")

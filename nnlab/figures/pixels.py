@@ -12,8 +12,10 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedFormatter, FixedLocator, LogLocator, MaxNLocator
 
 from nnlab.curvature import learning_rate_limit
+from nnlab.figures.base import drawn
 from nnlab.figures.curves import View
 from nnlab.figures.stability import PIXEL_COLOURS, colour_bar, shades
+from nnlab.language import translate as _
 from nnlab.recipe import Recipe
 from nnlab.style import BLACK, LIGHT
 from nnlab.sweep import NUMBERS, Sweep
@@ -71,7 +73,8 @@ def halved(field: str, values: Array, index: int) -> tuple[Array, int]:
     if field in WHOLE:
         window = np.unique(np.append(np.rint(window), chosen)).astype(int)
     if len(window) < 2 or not (np.diff(window) > 0).all():
-        raise ValueError(f"No zoom goes further: between the pixels of {field} there is no other number.")
+        words = _("No zoom goes further: between the pixels of {field} there is no other number.")
+        raise ValueError(words.format(field=field))  # a button leads here
     return window, int(np.searchsorted(window, chosen))
 
 
@@ -152,7 +155,7 @@ class MapView(View):
     def __init__(self, ax: Axes, labels: tuple[str, str], epochs: int):
         super().__init__(ax)
         ax.grid(False)
-        ax.set_title("Every pixel is one training run")
+        ax.set_title(drawn("Every pixel is one training run"))
         ax.set(ylabel=labels[0], xlabel=labels[1])
         self.image = ax.imshow(
             np.zeros((2, 2)),
@@ -167,7 +170,9 @@ class MapView(View):
         colour_bar(ax, self.image, epochs)
         halo = [withStroke(linewidth=5, foreground="white")]
         self.limit = self.line(color=BLACK, path_effects=halo)
-        words = TextArea("predicted limit", textprops={"color": BLACK, "size": ax.xaxis.label.get_size()})
+        words = TextArea(
+            drawn("predicted limit"), textprops={"color": BLACK, "size": ax.xaxis.label.get_size()}
+        )
         box = {"edgecolor": "none", "facecolor": "white"}
         self.label = AnnotationBbox(words, (0, 0), (0, 0), boxcoords="offset points", pad=0.2, bboxprops=box)
         self.moving.append(ax.add_artist(self.label))

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from nnlab.figures.base import only_axes, styled
+from nnlab.figures.base import drawn, only_axes, styled
 from nnlab.style import COLOURS, DARK_GREY, GREY
 
 Array = np.ndarray
@@ -43,14 +43,16 @@ def prediction_scatter(
     margin = 0.05 * (high - low)
     ends = [low - margin, high + margin]
     ax.plot(ends, ends, color=GREY, linewidth=1.4)
-    ax.text(ends[0] + 2 * margin, ends[0] + margin, "perfect", color=DARK_GREY, va="center")
+    ax.text(ends[0] + 2 * margin, ends[0] + margin, drawn("perfect"), color=DARK_GREY, va="center")
     ax.plot(ends, [mean, mean], color=GREY, linewidth=1, linestyle=":")
-    ax.text(ends[0], mean, " guessing the mean", color=DARK_GREY, va="bottom")
+    words = drawn("guessing the mean")
+    ax.text(ends[0], mean, f" {words}", color=DARK_GREY, va="bottom")
     ax.plot(truth, predictions, "o", color=COLOURS["validation"], markersize=5, alpha=0.8)
     ax.set_xlim(*ends)
     ax.set_ylim(*ends)
     error = float(np.abs(predictions - truth).mean())
-    ax.set_title(f"Held-out rows: off by {error:.0f} {unit} on average")
-    ax.set_xlabel(f"truth ({unit})")
-    ax.set_ylabel(f"prediction ({unit})")
+    title = drawn("Held-out rows: off by {error:.0f} {unit} on average")
+    ax.set_title(title.format(error=error, unit=unit))
+    ax.set_xlabel(drawn("truth ({unit})").format(unit=unit))
+    ax.set_ylabel(drawn("prediction ({unit})").format(unit=unit))
     return ax

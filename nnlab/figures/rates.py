@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
-from nnlab.figures.base import only_axes, styled
+from nnlab.figures.base import drawn, only_axes, styled
 from nnlab.style import BLUE, COLOURS, DARK_GREY, GREY, LIGHT, PINK
 
 Array = np.ndarray
@@ -50,11 +50,18 @@ def parabola_steps(
     ax.plot(w, curvature / 2 * w**2, color=COLOURS["nan" if climbs else "loss"], marker="o", linewidth=1.2)
     # Beside the first dot, on the side where no step passes.
     offset, side = ((8, -8), "left") if climbs else ((-8, 6), "right")
-    ax.annotate("start", (w[0], curvature / 2 * w[0] ** 2), offset, textcoords="offset points", ha=side)
-    verdict = "climbs out" if climbs else "jumps across" if factor < 0 else "walks down"
-    ax.set_title(f"rate {rate:g}: {verdict}")
+    ax.annotate(
+        drawn("start"), (w[0], curvature / 2 * w[0] ** 2), offset, textcoords="offset points", ha=side
+    )
+    if climbs:
+        title = drawn("rate {rate:g}: climbs out")
+    elif factor < 0:
+        title = drawn("rate {rate:g}: jumps across")
+    else:
+        title = drawn("rate {rate:g}: walks down")
+    ax.set_title(title.format(rate=rate))
     ax.set_xlabel("w")
-    ax.set_ylabel("loss")
+    ax.set_ylabel(drawn("loss"))
     return ax
 
 
@@ -98,12 +105,14 @@ def rate_curve(
     _regions(ax, rates, np.asarray(next(iter(losses.values())), dtype=float), line)
     ax.axvline(limit, color=COLOURS["limit"], linewidth=1.6)
     left = {"x": limit * 0.93, "ha": "right"}
-    ax.text(y=0.8 * _TOP, s=f"limit at the start: {limit:.2g}", color=COLOURS["limit"], va="center", **left)
+    words = drawn("limit at the start: {limit:.2g}").format(limit=limit)
+    ax.text(y=0.8 * _TOP, s=words, color=COLOURS["limit"], va="center", **left)
     ax.axhline(1, color=GREY, linewidth=1, linestyle=":", zorder=1)
-    ax.text(y=1.05, s="guessing the mean: 1", color=DARK_GREY, va="bottom", **left)
+    ax.text(y=1.05, s=drawn("guessing the mean: 1"), color=DARK_GREY, va="bottom", **left)
     ax.axhline(line, color=GREY, linewidth=1.4, zorder=1)
-    ax.text(rates[0], line * 0.96, f"straight line: {line:.3g}", color=DARK_GREY, va="top")
-    ax.set_title("Too small is slow, too large is NaN, and between them is room")
+    words = drawn("straight line: {loss}").format(loss=f"{line:.3g}")
+    ax.text(rates[0], line * 0.96, words, color=DARK_GREY, va="top")
+    ax.set_title(drawn("Too small is slow, too large is NaN, and between them is room"))
     return ax
 
 
@@ -116,8 +125,8 @@ def _log_scales(ax: Axes, low: float, high: float) -> None:
         axis.set_major_locator(LogLocator(10))
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         axis.set_minor_locator(NullLocator())
-    ax.set_xlabel("learning rate (log scale)")
-    ax.set_ylabel("loss at the end (log scale)")
+    ax.set_xlabel(drawn("learning rate (log scale)"))
+    ax.set_ylabel(drawn("loss at the end (log scale)"))
 
 
 def _final_losses(ax: Axes, rates: Array, loss: Array, name: str, first: bool) -> None:
@@ -147,7 +156,7 @@ def _regions(ax: Axes, rates: Array, loss: Array, line: float) -> None:
         end = low if first == 0 else float(np.sqrt(rates[first - 1] * rates[first]))
         ax.axvspan(end, high, color=LIGHT, zorder=0)
     begin = float(rates[good][0]) if good.any() else end
-    words = {"too small": (low, begin), "right": (begin, end), "too large": (end, high)}
-    for word, (start, stop) in words.items():
+    words = drawn("too small"), drawn("right", "a learning rate"), drawn("too large")
+    for word, start, stop in zip(words, (low, begin, end), (begin, end, high), strict=True):
         if stop > start:
             ax.text(np.sqrt(start * stop), 1.08 * _BOTTOM, word, weight="bold", ha="center", va="bottom")

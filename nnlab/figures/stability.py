@@ -10,7 +10,7 @@ from matplotlib.image import AxesImage
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
 
-from nnlab.figures.base import only_axes, styled
+from nnlab.figures.base import drawn, only_axes, styled
 from nnlab.style import BLACK, BLUE, COLOURS, ORANGE
 from nnlab.sweep import Sweep
 
@@ -58,13 +58,13 @@ def sharpness_curve(epochs: Array, sharpness: Mapping[float, Array], ax: Axes | 
     for (rate, values), colour in zip(sharpness.items(), (BLUE, ORANGE), strict=False):
         ax.axhline(2 / rate, color=colour, linestyle="--", linewidth=1.4)
         ax.plot(epochs, values, color=colour)
-        words = f"rate {rate:g}:\n2 / rate = {2 / rate:.3g}"
+        words = drawn("rate {rate:g}:\n2 / rate = {bound:.3g}").format(rate=rate, bound=2 / rate)
         ax.text(1.01, 2 / rate, words, transform=ax.get_yaxis_transform(), color=colour, va="center")
     ax.set_xlim(0, epochs[-1])
     ax.set_ylim(bottom=0)
-    ax.set_xlabel("epoch")
-    ax.set_ylabel("sharpness")
-    ax.set_title("The sharpness climbs to 2 / learning rate, and stays there")
+    ax.set_xlabel(drawn("epoch"))
+    ax.set_ylabel(drawn("sharpness"))
+    ax.set_title(drawn("The sharpness climbs to 2 / learning rate, and stays there"))
     return ax
 
 
@@ -117,7 +117,8 @@ def stability_figure(
         ax.add_patch(Rectangle((left, bottom), right - left, top - bottom, fill=False, ec=BLACK, lw=1.6))
     for axis, name, values in ((ax.xaxis, across, columns), (ax.yaxis, upwards, rows)):
         _log_ticks(axis, values)
-        axis.set_label_text(f"{name.replace('_', ' ').replace('init', 'initial')} (log scale)")
+        words = drawn(name.replace("_", " ").replace("init", "initial"))
+        axis.set_label_text(drawn("{name} (log scale)").format(name=words))
     ax.grid(False)
     ax.set_title(title)
     colour_bar(ax, image, sweep.recipe.epochs)
@@ -160,9 +161,11 @@ def colour_bar(ax: Axes, image: AxesImage, epochs: int) -> None:
     """One bar for both kinds of ending, from the best at the bottom to the worst at the top."""
     bar = ax.figure.colorbar(image, ax=ax, pad=0.03, aspect=25)
     low, high = _LOSSES
-    losses = {0.5 * (np.log10(loss) - low) / (high - low): f"loss {loss:g}" for loss in (0.1, 1)}
+    loss_words, death_words = drawn("loss {loss:g}"), drawn("NaN at {epoch}")
+    losses = {0.5 * (np.log10(loss) - low) / (high - low): loss_words.format(loss=loss) for loss in (0.1, 1)}
     middle = round(float(np.sqrt(epochs)))
-    deaths = {0.52: f"NaN at {epochs}", 0.75: f"NaN at {middle}", 1: "NaN at once"}
+    early, late = (death_words.format(epoch=epoch) for epoch in (middle, epochs))
+    deaths = {0.52: late, 0.75: early, 1: drawn("NaN at once")}
     bar.set_ticks([*losses, *deaths], labels=[*losses.values(), *deaths.values()])
     bar.outline.set_visible(False)
     bar.ax.tick_params(length=3, color=COLOURS["line"])

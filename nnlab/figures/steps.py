@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.axes import Axes
 
-from nnlab.figures.base import log10, only_axes, power_axis, styled
+from nnlab.figures.base import drawn, log10, only_axes, power_axis, styled
 from nnlab.style import BLUE, COLOURS, DARK_GREY, GREEN, GREY, LIGHT, ORANGE, PINK
 from nnlab.summary import number
 
@@ -54,11 +54,13 @@ def norm_histogram(norms: Array, threshold: float, ax: Axes | None = None) -> Ax
     ax.set(xscale="log", yscale="log", xlim=(edges[0], edges[-1]), ylim=(0.6, 20 * max(1, counts.max())))
     top = 0.96
     beside = {"transform": ax.get_xaxis_transform(), "va": "top"}
-    ax.text(threshold * 1.1, top, f"threshold {number(threshold)}", color=COLOURS["limit"], **beside)
-    ax.text(average * 10**0.35, top, "half to ten times\nthe average", color=DARK_GREY, ha="center", **beside)
-    ax.set_xlabel("length of the gradient (log scale)")
-    ax.set_ylabel("epochs (log scale)")
-    ax.set_title("Only the first steps of a healthy run are long")
+    words = drawn("threshold {threshold}").format(threshold=number(threshold))
+    ax.text(threshold * 1.1, top, words, color=COLOURS["limit"], **beside)
+    words = drawn("half to ten times\nthe average")
+    ax.text(average * 10**0.35, top, words, color=DARK_GREY, ha="center", **beside)
+    ax.set_xlabel(drawn("length of the gradient (log scale)"))
+    ax.set_ylabel(drawn("epochs (log scale)"))
+    ax.set_title(drawn("Only the first steps of a healthy run are long"))
     return ax
 
 
@@ -96,22 +98,22 @@ def valley(along: Array, loss: Array, ax: Axes | None = None) -> Axes:
         arrowprops={"arrowstyle": "-|>", "color": ORANGE, "linewidth": 2.4, "mutation_scale": 18},
     )
     ax.plot([0, 1], ends, color=ORANGE, marker="o", linestyle="none", markersize=9)
-    ax.text(0.5, max(ends) + 0.03 * height, "one step", color=ORANGE, ha="center", va="bottom")
-    ax.text(-0.05, ends[0], "before", color=ORANGE, ha="right", va="top")
-    ax.text(1.05, ends[1], "after", color=ORANGE, ha="left", va="top")
+    ax.text(0.5, max(ends) + 0.03 * height, drawn("one step"), color=ORANGE, ha="center", va="bottom")
+    ax.text(-0.05, ends[0], drawn("before"), color=ORANGE, ha="right", va="top")
+    ax.text(1.05, ends[1], drawn("after"), color=ORANGE, ha="left", va="top")
     ax.text(
         along[loss.argmin()],
         loss.min() - 0.04 * height,
-        "the floor of the valley",
+        drawn("the floor of the valley"),
         color=COLOURS["loss"],
         ha="center",
         va="top",
     )
     ax.set_ylim(min(0, loss.min() - 0.2 * height), loss.max() + 0.05 * height)
-    ax.set_xticks([0, 0.5, 1], ["0", "half a step", "1"])
-    ax.set_xlabel("along the step")
-    ax.set_ylabel("loss")
-    ax.set_title("The step jumps across the floor, from wall to wall")
+    ax.set_xticks([0, 0.5, 1], ["0", drawn("half a step"), "1"])
+    ax.set_xlabel(drawn("along the step"))
+    ax.set_ylabel(drawn("loss"))
+    ax.set_title(drawn("The step jumps across the floor, from wall to wall"))
     return ax
 
 
@@ -155,19 +157,20 @@ def cap_curve(
     for (rate, values), (marker, colour, size) in zip(losses.items(), _MARKS, strict=False):
         y = log10(values)
         top = max(top, float(y.max()))
-        label = f"rate {number(rate)}"
+        label = drawn("rate {rate}").format(rate=number(rate))
         ax.plot(x, y, color=colour, marker=marker, markersize=size, linewidth=1.4, label=label)
     height = float(log10(line))
     ax.axhline(height, color=GREY, linewidth=1.4)
-    ax.text(x[0], height + 0.05, f"straight line: {number(line)}", color=DARK_GREY, va="bottom")
+    words = drawn("straight line: {loss}").format(loss=number(line))
+    ax.text(x[0], height + 0.05, words, color=DARK_GREY, va="bottom")
     below = 0.5 * (height + float(np.interp(0.8 * x[-1] + 0.2 * x[0], fine, foretold)))
-    words = "dashed: floor +\n(half a step)²"
+    words = drawn("dashed: floor +\n(half a step)²")
     ax.text(x[-1], below, words, color=DARK_GREY, ha="right", va="center")
     ax.legend(loc="upper left", frameon=False, ncols=len(losses))
     power_axis(ax, -1.3, max(0.5, top + 0.35))
     ticks = np.arange(np.ceil(x[0]), np.floor(x[-1]) + 1)
     ax.set_xticks(ticks, [number(10**t) for t in ticks])
-    ax.set_xlabel("longest step: learning rate x threshold (log scale)")
-    ax.set_ylabel("loss (log scale)")
-    ax.set_title("Over the limit, only the longest step counts")
+    ax.set_xlabel(drawn("longest step: learning rate x threshold (log scale)"))
+    ax.set_ylabel(drawn("loss (log scale)"))
+    ax.set_title(drawn("Over the limit, only the longest step counts"))
     return ax

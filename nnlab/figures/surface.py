@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
-from nnlab.figures.base import only_axes, styled
+from nnlab.figures.base import drawn, only_axes, styled
 from nnlab.style import BLACK, BLUE, COLOURS, ORANGE
 from nnlab.summary import number
 
@@ -71,9 +71,10 @@ def loss_surface(
     ax.plot(*lowest, color=BLACK, marker="X", markersize=11, linestyle="none")
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5, "alpha": 0.85}
     label = partial(ax.annotate, textcoords="offset points", bbox=box)
-    label("start", path[0], (0, -11), color=ORANGE, ha="center", va="top")
-    label(f"after {len(path) - 1} steps", path[-1], (12, 12), color=ORANGE, ha="left", va="bottom")
-    label("lowest", lowest, (-12, 0), color=BLACK, ha="right", va="center")
+    label(drawn("start"), path[0], (0, -11), color=ORANGE, ha="center", va="top")
+    words = drawn("after {steps} steps").format(steps=len(path) - 1)
+    label(words, path[-1], (12, 12), color=ORANGE, ha="left", va="bottom")
+    label(drawn("lowest"), lowest, (-12, 0), color=BLACK, ha="right", va="center")
     ax.set(xlim=(left, right), ylim=(bottom, top), xlabel=names[0], ylabel=names[1])
     ax.set_aspect("equal" if square else "auto")
     ax.set_title(title)
@@ -136,11 +137,13 @@ def limit_dots(
                 color=colour,
             )
     ax.axvline(rate, color=COLOURS["limit"])
-    ax.text(rate * 1.15, -0.45, f"our rate: {number(rate)}", color=COLOURS["limit"], va="center")
+    words = drawn("our rate: {rate}").format(rate=number(rate))
+    ax.text(rate * 1.15, -0.45, words, color=COLOURS["limit"], va="center")
     ax.set_xscale("log")
     ax.set_xlim(values.min() / 6, max(rate, values.max()) * 12)
     ax.set_ylim(len(labels) - 0.3, -0.7)
     ax.set_yticks(rows, labels)
-    ax.set_xlabel("learning-rate limit at the start (log scale)")
-    ax.set_title(f"{(values < rate).sum()} of {len(values)} limits lie below our rate")
+    ax.set_xlabel(drawn("learning-rate limit at the start (log scale)"))
+    title = drawn("{count} of {all} limits lie below our rate")
+    ax.set_title(title.format(count=(values < rate).sum(), all=len(values)))
     return ax

@@ -10,8 +10,9 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MultipleLocator
 
-from nnlab.figures.base import log10, power, power_axis
+from nnlab.figures.base import drawn, log10, power, power_axis
 from nnlab.figures.curves import View
+from nnlab.language import translate as _
 from nnlab.style import BLACK, BLUE, COLOURS, DARK_GREY, GREY
 from nnlab.summary import number
 from nnlab.sweep import Sweep
@@ -49,21 +50,29 @@ class Window:
     def __str__(self) -> str:
         """One sentence: which rates stay finite, and which is best; "so far" while some are not computed."""
         words = self._words()
-        return words if self.sweep.computed.all() else f"So far: {words[0].lower()}{words[1:]}"
+        if self.sweep.computed.all():
+            return words
+        return _("So far: {words}").format(words=words[0].lower() + words[1:])
 
     def _words(self) -> str:
         rates, losses = self.sweep.axes["learning_rate"], self.sweep.relative_loss
         good = self.sweep.computed & ~self.bad
         if not good.any():
-            return f"Every learning rate from {number(rates[0])} to {number(rates[-1])} ends in NaN."
+            words = _("Every learning rate from {low} to {high} ends in NaN.")
+            return words.format(low=number(rates[0]), high=number(rates[-1]))
         best = int(np.argmin(np.where(good, losses, np.inf)))
-        found = f"{number(rates[best])} is best, with a loss of {number(losses[best])}"
+        found = _("{rate} is best, with a loss of {loss}")
+        found = found.format(rate=number(rates[best]), loss=number(losses[best]))
         last = rates[good][-1]
         if not self.bad.any():
-            return f"No learning rate from {number(rates[0])} to {number(last)} ends in NaN; {found}."
+            words = _("No learning rate from {low} to {high} ends in NaN; {found}.")
+            return words.format(low=number(rates[0]), high=number(last), found=found)
         first = rates[self.bad][0]
-        edge = f"up to {number(last)}" if last < first else f"up to {number(first)}, and some above,"
-        return f"Learning rates {edge} stay finite; {found}."
+        if last < first:
+            words = _("Learning rates up to {rate} stay finite; {found}.")
+        else:
+            words = _("Learning rates up to {rate}, and some above, stay finite; {found}.")
+        return words.format(rate=number(min(last, first)), found=found)
 
 
 class WindowView(View):
@@ -75,8 +84,8 @@ class WindowView(View):
 
     def __init__(self, ax: Axes):
         super().__init__(ax)
-        ax.set_title("Loss at the end, for every learning rate (shaded: NaN)")
-        ax.set_xlabel("learning rate (both scales are logarithmic)")
+        ax.set_title(drawn("Loss at the end, for every learning rate (shaded: NaN)"))
+        ax.set_xlabel(drawn("learning rate (both scales are logarithmic)"))
         ax.xaxis.set_major_locator(MultipleLocator(1))
         ax.xaxis.set_major_formatter(FuncFormatter(power))
         self.field = ax.imshow(np.zeros((1, 2, 4)), aspect="auto", interpolation="nearest", zorder=0)
@@ -116,7 +125,8 @@ class WindowView(View):
         low, high = self.ax.get_xlim()
         line = float(np.clip(log10(window.line), _LOW, _TOP))
         self.straight.set_data([low, high], [line, line])
-        self.straight_label.set_text(" straight line" if np.isfinite(line) else "")
+        words = drawn("straight line")
+        self.straight_label.set_text(f" {words}" if np.isfinite(line) else "")
         self.straight_label.set_position((low, line - 0.08))
         done = sweep.computed
         heights = np.where(np.isfinite(sweep.final_loss), log10(sweep.relative_loss), np.nan)
@@ -124,8 +134,10 @@ class WindowView(View):
         self.losses.set_data(places, np.clip(heights[done], _LOW + 0.05, _TOP - 0.05))
         # Each name on the side of its line where the other line is not, the one a little higher.
         over = window.rate > window.limit
-        self._move(self.rate, window.rate, f"your rate: {number(window.rate)}", _TOP - 0.25, not over)
-        self._move(self.limit, window.limit, f"limit: {number(window.limit)}", _TOP - 0.85, over)
+        rate = drawn("your rate: {rate}").format(rate=number(window.rate))
+        limit = drawn("limit: {rate}").format(rate=number(window.limit))
+        self._move(self.rate, window.rate, rate, _TOP - 0.25, not over)
+        self._move(self.limit, window.limit, limit, _TOP - 0.85, over)
 
     def _move(self, mark: tuple[Line2D, Text], rate: float, name: str, height: float, left: bool) -> None:
         line, label = mark
