@@ -205,7 +205,7 @@ def test_a_panel_in_chinese(without_font):
     with pytest.warns(UserWarning, match="字体"):
         shown = small_panel().settle()
     words = words_of(shown)
-    for word in ("学习率", "隐藏单元数", "梯度裁剪", "批大小", "全部行", "重置", "换随机种子", "停止"):
+    for word in ("学习率", "隐藏单元", "裁剪", "批大小", "全部行", "重置", "新种子", "停止"):
         assert word in words
     assert shown.sentence.startswith(CHINESE + "学习率 1 是") and "学习率 1 是起点处上限" in shown.sentence
     _, metadata = shown._repr_mimebundle_()
@@ -241,15 +241,15 @@ def test_the_panel_of_bugs_and_the_map_in_chinese(without_font):
     nnlab.language("zh_CN")
     with pytest.warns(UserWarning, match="字体"):
         bugs = bug_panel("no slope", check=True).set(line=True)
-    assert {"梯度检验", "看是哪一行", "代码"} <= set(words_of(bugs))
+    assert {"梯度检查", "显示那一行", "代码"} <= set(words_of(bugs))
     assert (
-        "梯度检验：W1、b1 的梯度不对。" in bugs.sentence and "反向传播时漏乘了 tanh 的导数。" in bugs.sentence
+        "梯度检查：W1、b1 的梯度不对。" in bugs.sentence and "反向传播时漏乘了 tanh 的导数。" in bugs.sentence
     )
     scaled = Recipe(scale_inputs=True, scale_target=True, epochs=20)
     shown = stability_map(scaled, size=4, learning_rate=(0.01, 10), init_scale=(0.1, 10))
     assert shown.sweep.computed.all()
     _, metadata = shown._repr_mimebundle_()
-    assert {"放大", "缩小", "学习率", "初始化倍数"} <= set(words_of(shown))
+    assert {"放大", "缩小", "学习率", "初始缩放"} <= set(words_of(shown))
     assert metadata["image/png"]["alt"].startswith("4 x 4 次训练的地图：向上是学习率")
     for _ in range(9):
         try:
