@@ -273,7 +273,8 @@ def _long_gradient() -> Evidence:
         factors = norms[1:] / norms[:-1]
     times, rows = np.median(factors[np.isfinite(factors)]), len(history.prepared.y)
     text = _(
-        "it grows {times:.0f}-fold an epoch; cut to length 1: {short}; {rows} times as long, repaired: {long}"
+        "it grows {times:.0f}-fold an epoch; clipped to length 1: {short}; "
+        "of the sum, not the mean ({rows} times as long), repaired: {long}"
     )
     text = text.format(times=times, short=_ends(short), rows=rows, long=_ends(long))
     return _exchange(short, long, text)

@@ -32,6 +32,13 @@ def texts():
 
 TEXTS = texts()
 MENDED = TEXTS["cellar"].replace("X.std(axis=0)", "np.where(X.std(axis=0) > 0, X.std(axis=0), 1)")
+#: A script that learns, and has nothing to do with the flats.
+ANOTHER = """w, losses = 1.0, []
+for turn in range(100):
+    error = 3 * w - 6
+    losses.append(error**2)
+    w = w - 0.01 * 2 * 3 * error
+"""
 
 
 def run(text):
@@ -57,6 +64,7 @@ def facts(values):
     [
         ("09.1", "b"),
         ("09.2", 342),
+        ("09.2", -342),
         ("09.2", np.sqrt(117_000)),
         ("09.3", "D "),
         ("09.4", "c"),
@@ -79,8 +87,9 @@ def test_right_answers(name, answer):
         ("09.2", 1.374e10, "Take the root"),
         ("09.2", 2, "np.sqrt(factor)"),
         ("09.E1", TEXTS["cellar"], "zero-variance-column"),
-        ("09.E1", MENDED.replace("0.01", "0.0000001"), "does not train"),
+        ("09.E1", MENDED.replace("0.01", "0.0000001"), "hardly moves"),
         ("09.E1", MENDED.replace("import numpy as np", "import numpyy as np"), "does not run"),
+        ("09.E1", ANOTHER, "start from cellar"),
         ("09.E1", "cellar", "text of the whole script"),
         ("09.E1", "x = (1,\n", "syntax error"),
         ("09.E2", facts(np.zeros(3)), "the function itself"),
@@ -116,6 +125,10 @@ def test_the_flats_diverge_at_the_rate_of_their_table():
     assert train(own).first_bad_epoch == first
     limit = learning_rate_limit(own)
     assert limit < 0.01 / 100 and 1000 * limit < learning_rate_limit(own.but(scale_inputs=True))
+    beyond, below = (train(own.but(epochs=300, learning_rate=times * limit)) for times in (2, 0.95))
+    assert beyond.first_bad_epoch is None and beyond.loss[-1] > 1e200 and below.loss[-1] < below.loss[0]
+    assert train(own.but(epochs=300, learning_rate=2.2 * limit)).first_bad_epoch is not None
+    assert train(own.but(epochs=300)).last_epoch == 123
     assert np.sqrt(loss[4] / loss[3]) == pytest.approx(0.01 * 2 / limit - 1, rel=1e-6)
 
 

@@ -89,28 +89,39 @@ def _same(one: object, other: object) -> bool:
     return one is other or (type(one) is type(other) and one == other)
 
 
-#: Losses, and the epoch that `first_bad` must return.
+#: Losses, and what `peak` must return.
 _CASES = (
-    ([3.0, 2.0, 1.0], None),
-    ([1.0, math.nan, 1.0], 1),
-    ([1.0, 2.0, math.inf, math.nan], 2),
-    ([1.0, -math.inf, math.inf], 1),
-    ([math.nan], 0),
-    ([0.0, 1e308, 5.0], None),
+    ([3.0, 2.0, 1.0], (0, 3.0)),
+    ([1.0, 5.0, 2.0], (1, 5.0)),
+    ([1.0, 2.0, math.inf, math.nan], (1, 2.0)),
+    ([math.nan, 4.0, 7.0], (2, 7.0)),
+    ([-math.inf, -2.0, -3.0], (1, -2.0)),
+    ([0.0, 1e308, 5.0], (1, 1e308)),
+    ([math.inf, math.nan], None),
     ([], None),
 )
 
 
 @question("08.E2")
-def _(answer: Callable[[Sequence[float]], int | None]) -> Judgement:
+def _(answer: Callable[[Sequence[float]], tuple[int, float] | None]) -> Judgement:
     if not callable(answer):
-        return "Give the function itself, without parentheses: check('08.E2', first_bad)."
+        return "Give the function itself, without parentheses: check('08.E2', peak)."
     for losses, wanted in _CASES:
         for given in (list(losses), np.array(losses, dtype=float)):
             came = answer(given)
             if came is None and wanted is None:
                 continue
-            if came is None or wanted is None or isinstance(came, bool) or came != wanted:
-                hint = translate("first_bad({losses}) returned {came!r}, not {wanted!r}.")
-                return hint.format(losses=losses, came=came, wanted=wanted)
+            if came is not None and not (isinstance(came, tuple | list) and len(came) == 2):
+                hint = translate("Return two things, epoch and loss; peak({losses}) returned {came!r}.")
+                return hint.format(losses=losses, came=came)
+            if came is not None and wanted is not None and tuple(came) == wanted[::-1]:
+                return "The epoch comes first, then the loss."
+            if came is None or wanted is None or tuple(came) != wanted:
+                hint = translate("peak({losses}) returned {came}, not {wanted}.")
+                return hint.format(losses=losses, came=_plain(came), wanted=wanted)
     return True
+
+
+def _plain(came: Sequence[float] | None) -> str:
+    """A pair as Python writes it, not as NumPy does."""
+    return "None" if came is None else f"({came[0]}, {came[1]})"

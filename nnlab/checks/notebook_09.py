@@ -27,7 +27,7 @@ choice(
 @question("09.2")
 def _(answer: float) -> Judgement:
     answer, error = float(answer), _growth_of_the_error()
-    if close(answer, error):
+    if close(abs(answer), error):  # with its sign, which changes at each step, or without
         return True
     if close(answer, error**2):
         return "That is the loss itself. Which number, squared, gives it?"
@@ -64,6 +64,10 @@ choice(
 )
 
 
+#: The line of `cellar` that makes its prices; a mended text still has it.
+_FLATS = "price = 4 * area + 10 * rooms + rng.normal(0, 40, 80)"
+
+
 @question("09.E1")
 def _(answer: str) -> Judgement:
     if not isinstance(answer, str) or "\n" not in answer:
@@ -72,6 +76,8 @@ def _(answer: str) -> Judgement:
         found = diagnose(answer, timeout=PATIENCE)
     except CannotRun as error:
         return translate("The text does not run. {error}").format(error=error)
+    if _FLATS not in answer:
+        return "This is another script: start from cellar, and keep the lines that make the flats."
     if found.cause != "healthy":
         hint = translate("The detective still finds something, {cause}: {outcome}.")
         return hint.format(cause=found.cause, outcome=found.outcome)

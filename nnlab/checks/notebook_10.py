@@ -68,7 +68,7 @@ choice(
     "10.6",
     right="d",
     a="What it predicts is a straight line, but its loss is not one valley: two layers multiply.",
-    b="Run the cell and look at the left part of the edge.",
+    b="From afar it looks like one. Run the cells with the zooms.",
     c="That is what a curve would do that only looks rough because its pixels are coarse. Run the zooms.",
 )
 
@@ -93,6 +93,8 @@ def _(answer: float) -> Judgement:
     answer = float(answer)
     if close(answer, np.sqrt(numbers), 0.01):
         return True
+    if close(answer, 10, 0.01):
+        return "Near: it is a little more than 10. Give one digit after the point, or let np.sqrt compute it."
     if close(answer, numbers):
         return "That is the sum of the numbers. A length is the square root of the sum of squares."
     if close(answer, 1):
