@@ -97,6 +97,15 @@ def test_the_loss_curve_does_not_show_most_bugs(seed):
     assert ends["flat target"] == pytest.approx(1, abs=0.01)
 
 
+def test_the_answers_to_the_questions_of_the_panel():
+    right = descend(X, Y, learning_rate=0.1, epochs=500).losses[-1]
+    slowed = descend(X, Y, "forgotten mean", learning_rate=0.1 / 166.5, epochs=500).losses[-1]
+    assert slowed == pytest.approx(right)
+    ends = [descend(X, Y, "bias times matrix", epochs=500, seed=seed).losses[-1] for seed in range(10)]
+    assert ends.pop(4) > 100
+    assert 0.11 <= round(min(ends), 2) and max(ends) < 0.12
+
+
 def test_the_sign_is_right_twice_and_the_check_sees_one_of_them():
     assert max(gradient_check(initial(11), X, Y, "plus").values()) < 1e-6
     assert min(gradient_check(initial(11), X, Y, "turned error").values()) == pytest.approx(1)
