@@ -264,3 +264,28 @@ def test_the_panel_leaps_up_above_the_limit():
     more = train(start.but(validation_fraction=0.25))
     gap, closed = (h.relative_validation_loss[-1] / h.relative_loss[-1] for h in (train(start), more))
     assert gap > 5 and closed < 2
+
+
+def ends(recipe):
+    history = train(recipe)
+    return history.relative_loss[-1], history.relative_validation_loss[-1]
+
+
+def test_the_answers_to_the_questions_of_the_panel():
+    start = FEW.but(seed=12)
+    assert ends(start) == pytest.approx((0.03, 0.22), abs=0.005)
+    assert ends(start.but(validation_fraction=0.25)) == pytest.approx((0.11, 0.15), abs=0.005)
+    assert ends(start.but(hidden=16))[1] == pytest.approx(0.18, abs=0.005)
+    assert ends(start.but(hidden=2))[1] == pytest.approx(0.29, abs=0.005)
+    assert learning_rate_limit(start) == pytest.approx(0.074, abs=0.0005)
+    for rate, leaps in (
+        (0.03, (False, False)),
+        (0.08, (False, True)),
+        (0.1, (True, True)),
+        (0.15, (True, True)),
+    ):
+        history = train(start.but(learning_rate=rate))
+        curves = history.relative_loss, history.relative_validation_loss
+        assert tuple(bool(curve.max() > 1.2 * curve[0]) for curve in curves) == leaps
+    assert ends(start.but(learning_rate=0.15))[0] == pytest.approx(0.013, abs=0.001)
+    assert ends(start.but(learning_rate=0.2))[0] == pytest.approx(1)
