@@ -157,7 +157,7 @@ HALF = THREE.but(dtype="float16")
         (THREAD.but(drop_missing=False), "X"),
         (THREAD.but(drop_missing=False, batch_size=64), "X"),
         (THREE.but(data=Dataset.from_arrays([1.0, 2, 3], [1, 2, np.nan]), drop_missing=False), "y"),
-        (THREE.but(data=Dataset.from_arrays([1.0, 2, 3], [1, 2, np.inf])), "y"),
+        (THREE.but(data=Dataset({"x1": np.array([1.0, 2, 3])}, np.array([1, 2, np.inf]))), "y"),
         (HALF.but(scale_inputs=False), "X"),
         (HALF.but(learning_rate=1e6), "learning_rate"),
         (HALF.but(init="normal", init_scale=1e6), "W1"),
