@@ -160,6 +160,31 @@ def lost(matrix: np.ndarray) -> int:
     return int((singular <= 4 * len(array) * np.finfo(float).eps * singular[0]).sum())
 
 
+#: How many times its quartiles' distance a value must lie from the median to be far from all others.
+FAR = 25
+
+
+def beyond(column: np.ndarray) -> list[float]:
+    """The share of values far from the median, and the gap before them, in distances of the quartiles.
+
+    Codes for "missing" are few, and nothing lies between them and the rest; a long tail has no gap.
+
+    Examples
+    --------
+    >>> beyond(np.array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, -999.0]))
+    [0.1, 222.0]
+    """
+    if not column.size:
+        return [0.0, 0.0]
+    away = np.abs(column - np.median(column))
+    scale = max(float(np.subtract(*np.percentile(column, [75, 25]))), float(np.median(away)), 1e-12)
+    far = away > FAR * scale
+    if not far.any():
+        return [0.0, 0.0]
+    gap = away[far].min() - away[~far].max(initial=0.0)
+    return [float(far.mean()), round(float(gap / scale), 1)]
+
+
 def columns(value: Any, axis: int) -> dict[str, Any]:
     """What each column of a table looks like, its rows counted along ``axis``.
 
@@ -189,6 +214,7 @@ def columns(value: Any, axis: int) -> dict[str, Any]:
             "median": centre,
             "spread": spread,
             "quartiles": [float(np.subtract(*np.percentile(c, [75, 25]))) if c.size else 0.0 for c in safe],
+            "beyond": [beyond(c) for c in safe],
             "unique": [int(min(len(np.unique(c)), 99)) for c in safe],
             "values": [[float(v) for v in np.unique(c)[:12]] for c in safe],
             "whole": [bool(c.size and (c == np.round(c)).all()) for c in safe],

@@ -49,6 +49,8 @@ def holes(case: Case) -> list[Suspicion]:
     for name, info in case.names.items():
         if info["bad"] and info["by"]:
             kind = "nan-in-data" if info["nan"] else "inf-in-data"
+            if case.bad is not None and case.bad["iteration"] is None and not case.bad["look"]["nan"]:
+                kind = "inf-in-data"  # of which arithmetic has made NaN since
             tables = [
                 {"name": n, "do": "fill", "axis": case.axis(i)} for n, i in case.names.items() if i["bad"]
             ]
@@ -110,9 +112,9 @@ def garbage(case: Case) -> list[Suspicion]:
         for c in range(len(by["mean"])):
             if by["unique"][c] < 6:
                 continue
-            scale = max(by["quartiles"][c], by["spread"][c], 1e-12)
             ends = [by["high"][c] - by["median"][c], by["median"][c] - by["low"][c]]
-            if max(ends) > 25 * scale and by["quartiles"][c] > 0:
+            share, gap = by["beyond"][c]
+            if 0 < share <= 0.2 and gap > 8 and by["quartiles"][c] > 0:
                 far = by["high"][c] if ends[0] > ends[1] else by["low"][c]
                 words.append(
                     f"column {c} of {_short(name)} has a value of {far:.3g} where half of "
