@@ -39,7 +39,7 @@ test-lowest: ## test with the lowest versions that pyproject.toml allows
 test-newest: ## test with the newest versions there are
 	$(in_environment) test-newest
 
-test-processors: ## run the notebooks as older processors and a single thread would
+test-processors: ## run the notebooks as other processors and a single thread would
 	$(in_environment) test-processors
 
 bench: ## time training and sweeps beside the plain loop, scikit-learn, PyTorch and JAX
