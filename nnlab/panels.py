@@ -281,11 +281,12 @@ def limit_sentence(recipe: Recipe) -> str:
     limit, rate = limit_of(recipe), recipe.learning_rate
     if not math.isfinite(limit):
         return _("No limit for the learning rate can be told from the initial weights.")
-    times = rate / limit
-    if times > 1:
+    times = max(rate / limit, limit / rate)
+    if number(times) == "1":
+        words = _("Learning rate {rate} is at the limit of {limit} at the start.")
+    elif rate > limit:
         words = _("Learning rate {rate} is {times} times over the limit of {limit} at the start.")
     else:
-        times = 1 / times
         words = _("Learning rate {rate} is {times} times under the limit of {limit} at the start.")
     return words.format(rate=number(rate), times=number(times), limit=number(limit))
 

@@ -88,7 +88,10 @@ def summarize(history: History) -> str:
         words = _("The loss is {loss} and has hardly moved: {rank} a straight line ({line}).")
     else:
         words = _("The loss is {loss} and has settled: {rank} a straight line ({line}).")
-    rank = _("better than") if last < line else _("worse than")
+    if number(last) == number(line):  # who reads the same number twice cannot see which is better
+        rank = _("as good as")
+    else:
+        rank = _("better than") if last < line else _("worse than")
     return words.format(loss=number(last), rank=rank, line=number(line))
 
 

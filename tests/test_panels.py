@@ -577,6 +577,13 @@ def test_the_sentence_says_what_happened_and_how_the_rate_stands():
     )
 
 
+def test_the_sentence_never_says_once_over_the_limit():
+    limit = nnlab.panels.limit_of(QUICK)
+    ends = {1.002: "is at the limit", 0.998: "is at the limit", 1.01: "is 1.01 times over"}
+    for times, said in ends.items():
+        assert said in nnlab.panels.limit_sentence(QUICK.but(learning_rate=limit * times))
+
+
 def test_the_sentence_names_a_constant_column():
     data = Dataset({"a": np.ones(9), "b": np.arange(9.0)}, np.arange(9.0))
     p = panel(QUICK.but(data=data, scale_inputs=True), "learning_rate")

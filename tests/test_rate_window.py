@@ -135,6 +135,10 @@ def test_an_exception_in_the_window_is_shown_and_the_next_move_works(live, monke
             "Learning rates up to 0.00464, and some above, stay finite; 0.215 is best",
         ),
         ([np.nan] * 4, "Every learning rate from 1.0e-4 to 10 ends in NaN."),
+        (
+            [1.0, 1.0, 1.01, 3.0],
+            "No learning rate from 1.0e-4 to 10 ends in NaN; none learns more than to guess the mean.",
+        ),
     ],
 )
 def test_the_sentence(losses, said):

@@ -19,6 +19,7 @@ ENDS = {
     "better": (CURED, "better than a straight line (0.125)."),
     "still falling": (CURED.but(epochs=20), "is still falling: worse than a straight line (0.125)."),
     "settled": (LINE.but(epochs=2000), "has settled"),
+    "the line itself": (CURED.but(hidden=()), "has settled: as good as a straight line (0.125)."),
     "hardly moved": (CURED.but(learning_rate=1e-6), "has hardly moved: worse than a straight line"),
     "nothing learned": (CURED.but(init="zeros", clip=None), "It learned nothing: a loss of 1 is what always"),
     "useless": (

@@ -61,7 +61,10 @@ class Window:
             words = _("Every learning rate from {low} to {high} ends in NaN.")
             return words.format(low=number(rates[0]), high=number(rates[-1]))
         best = int(np.argmin(np.where(good, losses, np.inf)))
-        found = _("{rate} is best, with a loss of {loss}")
+        if abs(losses[best] - 1) < 0.02:
+            found = _("none learns more than to guess the mean")
+        else:
+            found = _("{rate} is best, with a loss of {loss}")
         found = found.format(rate=number(rates[best]), loss=number(losses[best]))
         last = rates[good][-1]
         if not self.bad.any():
