@@ -188,8 +188,10 @@ def _slider(field: str, value: Any, ends: tuple | None, common: dict) -> widgets
         Recipe(**{field: end}, **({"clip": "norm"} if field == "clip_threshold" else {}))
     if scale.log:
         low, high = math.log10(min(low, value)), math.log10(max(high, value))
+        # The browser's "g" writes 100 as 1.0e+2, its "r" writes 1e-7 with all the zeros.
+        readout = ".2r" if high >= 2 else ".2g"
         return widgets.FloatLogSlider(
-            value=value, min=low, max=high, step=scale.step, base=10, readout_format=".2g", **common
+            value=value, min=low, max=high, step=scale.step, base=10, readout_format=readout, **common
         )
     kind = widgets.IntSlider if isinstance(value, int) else widgets.FloatSlider
     return kind(value=value, min=min(low, value), max=max(high, value), step=scale.step, **common)

@@ -584,6 +584,11 @@ def test_the_sentence_never_says_once_over_the_limit():
         assert said in nnlab.panels.limit_sentence(QUICK.but(learning_rate=limit * times))
 
 
+def test_a_slider_that_reaches_100_writes_it_out():
+    assert Control("clip_threshold", 1.0, (0.001, 100)).widget.readout_format == ".2r"
+    assert Control("learning_rate", 1.0, (1e-7, 10)).widget.readout_format == ".2g"
+
+
 def test_the_sentence_names_a_constant_column():
     data = Dataset({"a": np.ones(9), "b": np.arange(9.0)}, np.arange(9.0))
     p = panel(QUICK.but(data=data, scale_inputs=True), "learning_rate")
