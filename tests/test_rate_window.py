@@ -182,6 +182,17 @@ def test_nan_is_a_field_and_a_gap_in_the_curve():
     assert np.array_equal(np.isnan(view.losses.get_ydata()), shown.bad)
 
 
+def test_a_loss_beyond_the_axis_is_an_arrowhead():
+    shown = window()
+    losses = shown.sweep.relative_loss
+    losses[:] = 0.2
+    losses[[3, 20]] = 1e5, 99.0
+    view = Canvas([WindowView], height=2.7)
+    view.draw(shown)
+    (x,), (y,) = view.views[0].beyond.get_data()
+    assert x == pytest.approx(np.log10(shown.sweep.axes["learning_rate"][3])) and y > 2
+
+
 # ---- the mark on the slider ----------------------------------------------------------------------
 
 

@@ -96,6 +96,7 @@ class WindowView(View):
         self.straight = self.line(color=GREY, linewidth=1.4)
         self.straight_label = self.text(color=DARK_GREY, va="top")
         self.losses = self.line(color=BLUE, marker="o", markersize=3.5, linewidth=1.6)
+        self.beyond = self.line(color=BLUE, marker="^", markersize=7, linestyle="none")
         self.limit = self._mark(COLOURS["limit"], "--")
         self.rate = self._mark(BLACK, "-")
 
@@ -130,17 +131,23 @@ class WindowView(View):
         self.straight.set_data([low, high], [line, line])
         words = drawn("straight line")
         self.straight_label.set_text(f" {words}" if np.isfinite(line) else "")
-        self.straight_label.set_position((low, line - 0.08))
+        # Not on the ticks below the axis, nor on a good run, which ends just below the line.
+        above = line < _LOW + 0.5
+        self.straight_label.set_va("bottom" if above else "top")
+        self.straight_label.set_position((low, line + (0.04 if above else -0.16)))
         done = sweep.computed
         heights = np.where(np.isfinite(sweep.final_loss), log10(sweep.relative_loss), np.nan)
         places = np.log10(sweep.axes["learning_rate"][done])
-        self.losses.set_data(places, np.clip(heights[done], _LOW + 0.05, _TOP - 0.05))
+        top = _TOP - 0.05
+        self.losses.set_data(places, np.clip(heights[done], _LOW + 0.05, top))
+        higher = heights[done] > top  # arrowheads: a dot on the upper edge would pass for a loss of 100
+        self.beyond.set_data(places[higher], np.full(higher.sum(), top - 0.05))
         # Each name on the side of its line where the other line is not, the one a little higher.
         over = window.rate > window.limit
         rate = drawn("your rate: {rate}").format(rate=number(window.rate))
         limit = drawn("limit: {rate}").format(rate=number(window.limit))
-        self._move(self.rate, window.rate, rate, _TOP - 0.25, not over)
-        self._move(self.limit, window.limit, limit, _TOP - 0.85, over)
+        self._move(self.rate, window.rate, rate, _TOP - 0.45, not over)
+        self._move(self.limit, window.limit, limit, _TOP - 1.05, over)
 
     def _move(self, mark: tuple[Line2D, Text], rate: float, name: str, height: float, left: bool) -> None:
         line, label = mark
