@@ -1,11 +1,14 @@
 """What an instrumented script reports to while it runs: small records, cheap checks."""
 
 import contextlib
+import functools
 import json
+import math
 import operator
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,29 @@ OPERATIONS = {
     "Pow": operator.pow,
     "MatMult": operator.matmul,
 }
+
+
+def harmless(position: int) -> Callable:
+    """Mark a method through which one of the script's values goes: whatever fails in it, the value comes out.
+
+    Parameters
+    ----------
+    position : int
+        Where the value stands among the method's arguments.
+    """
+
+    def mark(method: Callable) -> Callable:
+        @functools.wraps(method)
+        def guarded(self: Any, *arguments: Any) -> Any:
+            try:
+                return method(self, *arguments)
+            except Exception:
+                self.slipped()
+                return arguments[position]
+
+        return guarded
+
+    return mark
 
 
 class Recorder:
@@ -81,8 +107,13 @@ class Recorder:
         self.on_series = None
         self.delta: dict[str, Any] = {}
         self.answers = Answers()
-        self.answer, self.target = self.answers.answer, self.answers.target
         self.last_moves: dict[str, tuple[int, np.ndarray]] = {}
+        self.slips: list[str] = []
+
+    def slipped(self) -> None:
+        """Something failed in here: it is noted, and the script does not notice."""
+        if len(self.slips) < 10:
+            self.slips.append(repr(sys.exc_info()[1])[:200])
 
     # ---- where the script is ---
 
@@ -110,6 +141,16 @@ class Recorder:
 
     # ---- values ---
 
+    @harmless(1)
+    def answer(self, place: int, value: Any) -> Any:
+        """What the script says, where it is held against a target."""
+        return self.answers.answer(place, value)
+
+    @harmless(1)
+    def target(self, place: int, value: Any) -> Any:
+        """What it should have said."""
+        return self.answers.target(place, value)
+
     def deep(self, site: int) -> bool:
         """Whether every part of this statement should report."""
         self.watching = site
@@ -118,6 +159,7 @@ class Recorder:
         self.near[site] -= 1
         return True
 
+    @harmless(1)
     def expression(self, number: int, value: Any) -> Any:
         """A part of a statement that is looked at closely."""
         if isinstance(value, float | int | np.ndarray | np.number | list):
@@ -141,7 +183,10 @@ class Recorder:
         """An operation that is looked at closely: do narrow integers wrap round in it?"""
         compute = OPERATIONS[operation] if isinstance(operation, str) else operation
         value = compute(*operands)
-        self._wraps(f"{number}", compute, operands, value)
+        try:
+            self._wraps(f"{number}", compute, operands, value)
+        except Exception:
+            self.slipped()
         return self.expression(number, value)
 
     def hold(self, site: int, value: Any) -> None:
@@ -149,6 +194,7 @@ class Recorder:
         narrow = isinstance(value, np.ndarray) and value.dtype.kind in "iu" and value.dtype.itemsize < 8
         self.held_back[site] = [value.copy()] if narrow else None
 
+    @harmless(1)
     def operand(self, site: int, value: Any) -> Any:
         """What it is changed by."""
         if self.held_back.get(site):
@@ -191,6 +237,7 @@ class Recorder:
         self._one(site, 0, value)
         self.count[site] += 1
 
+    @harmless(1)
     def value(self, site: int, value: Any) -> Any:
         """What a function returns."""
         if type(value) is tuple:
@@ -201,6 +248,7 @@ class Recorder:
         self.count[site] += 1
         return value
 
+    @harmless(2)
     def part(self, site: int, number: int, value: Any, last: bool = True) -> Any:
         """What is appended or printed; with the last part the statement is over."""
         self._one(site, number, value)
@@ -212,7 +260,7 @@ class Recorder:
         """Check one value, and keep it for its series when that is due: here the time goes."""
         kind = type(value)
         if kind is float or kind is np.float64:
-            good = value - value == 0
+            good = math.isfinite(value)
         elif kind is np.ndarray:
             try:
                 total = SUM(value, None)
@@ -237,7 +285,7 @@ class Recorder:
             self._point(site, number, value)
         elif isinstance(value, np.ndarray) and value.size and value.dtype.kind in "fiu":
             if value.size == 1:
-                self._point(site, number, float(value.reshape(-1)[0]))
+                self._point(site, number, float(np.asarray(value).reshape(-1)[0]))
                 return
             with np.errstate(all="ignore"):
                 flat = np.asarray(value, dtype=float).ravel()
@@ -313,6 +361,7 @@ class Recorder:
 
     # ---- tables and parameters ---
 
+    @harmless(1)
     def table(self, name: str, whole: Any, part: int | None = None) -> Any:
         """An input or target, just before training; a treatment may change it."""
         value = whole if part is None else _element(whole, part)
@@ -370,6 +419,7 @@ class Recorder:
         self.old[(site, number)] = (slot, clone(old) if keep else None, n, owner, where)
         known["n"] += 1
 
+    @harmless(2)
     def after(self, site: int, number: int, value: Any) -> Any:
         """A parameter has been moved; a treatment may change the move."""
         kept = self.old.get((site, number))
@@ -414,6 +464,7 @@ class Recorder:
         before = self.delta.get(slot)
         self.delta[slot] = move if before is None else before + move
 
+    @harmless(1)
     def forget(self, site: int, value: Any) -> Any:
         """A velocity or an accumulator is about to change; a treatment may wipe it first."""
         return blend(value, clone(value, zero=True), 1.0) if self.options.get("forget") else value
@@ -430,15 +481,23 @@ class Recorder:
             "slots": self.slots,
             "wraps": self.wraps,
             "tables": self.tables,
-            "by category": self._by_category(),
-            "left": self.answers.left(),
-            "reachable": self._reachable(),
+            "by category": self._guarded(self._by_category, {}),
+            "left": self._guarded(self.answers.left, None),
+            "reachable": self._guarded(self._reachable, None),
+            "slips": self.slips,
             "counts": self.count,
             "turns": self.turns,
             "error": self.error,
             "seconds": time.perf_counter() - self.began,
             "stopped": self.options.get("stopped"),
         }
+
+    def _guarded(self, find: Callable, otherwise: Any) -> Any:
+        try:
+            return find()
+        except Exception:
+            self.slipped()
+            return otherwise
 
     def _by_category(self) -> dict[str, dict[str, list[float]]]:
         """The mean target for each code of each column that holds a few whole numbers."""

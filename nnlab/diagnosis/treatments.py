@@ -45,13 +45,13 @@ def blend(old: Any, new: Any, factor: float, clip: float | None = None) -> Any:
             new[...] = old + move if factor != 0 else old
         return new
     if isinstance(new, list):
-        for i in range(len(new)):
+        for i in range(len(new) if isinstance(old, list) and len(old) == len(new) else 0):
             new[i] = blend(old[i], new[i], factor, clip)
         return new
     if isinstance(new, tuple):
         return _like(new, [blend(o, n, factor, clip) for o, n in zip(old, new, strict=True)])
     if isinstance(new, dict):
-        for key in new:
+        for key in new.keys() & old.keys():
             new[key] = blend(old[key], new[key], factor, clip)
         return new
     if isinstance(new, float | int | np.number) and not isinstance(new, bool):
