@@ -15,7 +15,7 @@ from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.runner import Script, launch
 from nnlab.diagnosis.slopes import compare, training_loop
 from nnlab.diagnosis.tables import tables, training_statement
-from nnlab.diagnosis.units import RANGE, unit
+from nnlab.diagnosis.units import RANGE, called, unit
 
 #: Where a node stands: two parses of one text put the same node at the same place.
 Place = tuple[int, int, int, int]
@@ -89,6 +89,7 @@ class Case:
         self._looks: dict[str, dict] | None = None
         self.done: dict[str, tuple[Outcome, dict]] = {}
         self._slopes: dict[int, Any] = {}
+        self._chances: bool | None = None
 
     def _plan(self, flow: Flow, roles: Roles) -> Plan:
         return Instrument(flow, roles, tables(roles)).plan()
@@ -336,9 +337,24 @@ class Case:
         record = launch(self.script, plan, dict(trial.options), limit)
         return judge(record, self.key, failed(record, plan.sites, self.key)), record
 
+    @property
+    def of_chances(self) -> bool:
+        """Whether every logarithm is taken of something between 0 and 1: a cross-entropy is never below 0."""
+        if self._chances is None:
+            looks = [
+                self.look(ast.unparse(node.args[0]))
+                for node, _ in self.expressions(ast.Call)
+                if called(node) in ("log", "log2", "log10") and node.args
+            ]
+            looks = [v for v in looks if v and v.get("low") is not None]
+            self._chances = bool(looks) and all(0 <= v["low"] <= v["high"] <= 1 for v in looks)
+        return self._chances
+
     def cures(self, outcome: Outcome, rescaled: bool = False, enough: float | None = None) -> bool:
         """Whether a changed run is a cure: it learns, and much better than the script as it stands."""
         base = self.outcome
+        if None not in (outcome.first, outcome.end) and outcome.end < 0 < outcome.first and self.of_chances:
+            return False  # such a loss falls without end, because its targets are no chances
         if base.status in ("nan", "error", "grows", "unknown"):
             if self.key is None:  # without a loss only what broke, or was NaN, can be seen to be mended
                 return outcome.status in ("unknown", "learns") and base.status in ("nan", "error")

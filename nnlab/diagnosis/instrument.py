@@ -8,6 +8,7 @@ from typing import Any
 from nnlab.diagnosis.flow import Flow, Var
 from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.tables import Table, training_statement
+from nnlab.diagnosis.terms import shown, within
 
 #: The recorder's name inside the script.
 NAME = "_nnlab_recorder_"
@@ -334,7 +335,7 @@ class Instrument(ast.NodeTransformer):
         """Every part of an expression reports its value."""
         if isinstance(node, ast.ListComp):
             return self._told(node, site, ast.unparse(node))
-        if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.SetComp | ast.DictComp):
+        if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.SetComp | ast.DictComp) or shown(node):
             return node
         if isinstance(
             node, ast.JoinedStr | ast.Starred | ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr
@@ -389,21 +390,24 @@ def _partly(node: ast.Call, site: ast.expr) -> None:
     """Every argument of a call, and every value in a formatted text, is handed to the recorder."""
     places: list[tuple[Any, Any, int]] = []
     for i, argument in enumerate(node.args):
-        if isinstance(argument, ast.JoinedStr):
-            values = enumerate(argument.values)
-            places += [
-                (v, "value", 100 * (i + 1) + k) for k, v in values if isinstance(v, ast.FormattedValue)
-            ]
+        inside = shown(argument)
+        if inside:
+            kept = ((k, place) for k, place in enumerate(inside) if _reports(within(*place)))
+            places += [(*place, 100 * (i + 1) + k) for k, place in kept]
         elif not isinstance(argument, ast.Constant | ast.Starred):
             places.append((node.args, i, i))
     for n, (holder, key, number) in enumerate(places):
-        value = getattr(holder, key) if isinstance(key, str) else holder[key]
+        value = within(holder, key)
         last = ast.Constant(n == len(places) - 1)
         new = call("part", site, ast.Constant(number), value, last)
         if isinstance(key, str):
             setattr(holder, key, new)
         else:
             holder[key] = new
+
+
+def _reports(node: ast.expr) -> bool:
+    return not isinstance(node, ast.Constant | ast.Starred)
 
 
 def _index(node: ast.expr) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnlab.diagnosis.roles import Roles
+from nnlab.diagnosis.terms import shown, within
 
 Key = tuple[int, int, str]
 #: With more than this part of the target left unexplained, answers are hardly better than one for all rows.
@@ -158,7 +159,8 @@ def _expression(roles: Roles, site: Any, number: int):
         arguments = value.args
         bonus = 3 if name == "append" else 2
         if number >= 100 and number // 100 <= len(arguments):  # inside a formatted text
-            return arguments[number // 100 - 1].values[number % 100].value, site.scope, bonus
+            inside = shown(arguments[number // 100 - 1])[number % 100 :][:1]
+            return (within(*inside[0]), site.scope, bonus) if inside else (None, "", 0)
         return (arguments[number], site.scope, bonus) if number < len(arguments) else (None, "", 0)
     if isinstance(node, ast.Assign | ast.Return):
         pieces = roles.pieces(value, site.scope)

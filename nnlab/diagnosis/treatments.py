@@ -127,7 +127,11 @@ def treat_table(value: Any, how: dict[str, Any]) -> Any:
     if array.ndim > 2 or (array.ndim == 2 and axis >= 2):
         return value
     with np.errstate(all="ignore"):
-        array = _changed(array, do, axis if array.ndim == 2 else 0, how)
+        if how.get("columns") is not None and array.ndim == 2 and do != "standardise":
+            table = array if axis == 0 else array.T
+            table[:, how["columns"]] = _changed(table[:, how["columns"]], do, 0, how)
+        else:
+            array = _changed(array, do, axis if array.ndim == 2 else 0, how)
     if was_list:
         return array.tolist()
     if do in ("column", "flat"):
@@ -157,6 +161,8 @@ def _changed(array: np.ndarray, do: str, axis: int, how: dict[str, Any]) -> np.n
     if do == "minus one to one":
         low, high = np.nanmin(array), np.nanmax(array)
         return 2 * (array - low) / max(float(high - low), 1e-300) - 1
+    if do == "two":
+        return np.where(array > (np.nanmin(array) + np.nanmax(array)) / 2, how["high"], how["low"])
     if do == "shift":
         return array - np.nanmin(array)
     if do == "centre":

@@ -10,7 +10,49 @@ NP = "__import__('numpy')"
 
 def suspects(case: Case) -> list[Suspicion]:
     """What may be wrong with the backward pass."""
-    return derivative(case)
+    return [*derivative(case), *pulled(case)]
+
+
+def pulled(case: Case) -> list[Suspicion]:
+    """``wrong-gradient``: each step multiplies the weights by less than 0, or by more than 1."""
+    for update in case.roles.updates:
+        if update.shrunk is None:
+            continue
+        sides = (update.shrunk.left, update.shrunk.right)
+        number, coefficient = next(
+            ((n, side) for side in sides if (n := _number(case, side, update.scope)) is not None),
+            (None, None),
+        )
+        if number is None or 0 <= number <= 1:
+            continue
+        text, name, line = ast.unparse(coefficient), ast.unparse(update.target), update.site.line
+        words = f"each step multiplies {name} by {text} = {number:.3g}"
+        trials = [Trial(f"{name} not multiplied by {text}", {}, (case.edit(coefficient, "1.0"),))]
+        if case.rows and number < 1:
+            part = f"(1 + (({{}}) - 1) / {case.rows})"
+            edits = (case.edit(coefficient, part),)
+            trials.insert(0, Trial(f"the pull of the penalty divided by {case.rows}", {}, edits))
+        fix = (
+            f"line {line}: {case.line(line)}: {text} must lie a little below 1: "
+            "1 - rate * penalty / rows, as in the loss"
+        )
+        return [Suspicion("wrong-gradient", 0.9, words, fix, trials, line)]
+    return []
+
+
+def _number(case: Case, node: ast.expr, scope: str) -> float | None:
+    """The value of a factor that is one number and does not move; None for anything else."""
+    if case.flow.ancestors(case.flow.reads(node, scope)) & case.roles.parameters:
+        return None
+    if isinstance(node, ast.Constant):
+        return float(node.value) if isinstance(node.value, int | float) else None
+    look = case.look(ast.unparse(node))
+    if look is not None:
+        return look["mean"] if look["shape"] == [] and "mean" in look else None
+    var = case.flow.var(node, scope) if isinstance(node, ast.Name | ast.Attribute) else None
+    sites = [s.index for s in case.flow.sites if var and [v for _, v in s.writes] == [var]]
+    points = [p for index in sites for p in case.points((index, 0, ""))[:1]]
+    return points[0] if len(points) == 1 else None
 
 
 def derivative(case: Case) -> list[Suspicion]:

@@ -3,7 +3,7 @@
 import ast
 
 from nnlab.diagnosis.case import Case, Suspicion, Trial
-from nnlab.diagnosis.roles import product
+from nnlab.diagnosis.terms import product
 
 
 def suspects(case: Case) -> list[Suspicion]:
@@ -11,6 +11,7 @@ def suspects(case: Case) -> list[Suspicion]:
     if not case.roles.updates:
         return []
     found = [too_high(case), wrong_sign(case), missing_clip(case), *optimizer(case), sum_not_mean(case)]
+    found += overwritten(case) + in_vain(case)
     return [s for s in found if s is not None]
 
 
@@ -183,6 +184,38 @@ def optimizer(case: Case) -> list[Suspicion]:
         )
         break
     return found
+
+
+def overwritten(case: Case) -> list[Suspicion]:
+    """``optimizer-bug``: the step takes the parameter's place, as ``w =- step`` does for ``w -= step``."""
+    updates = [u for u in case.roles.updates if u.overwrites]
+    if not updates:
+        return []
+    edits = tuple(case.edit(u.step, f"({ast.unparse(u.target)}) + ({{}})") for u in updates)
+    name, line = ast.unparse(updates[0].target), updates[0].site.line
+    words = f"line {line} puts the step in the place of {name}: what {name} was before is lost"
+    trials = [Trial("the step added to what was there", {}, edits)]
+    trials += [Trial(f"{trials[0].words}, every step times {f:g}", {"step": f}, edits) for f in (0.1, 0.01)]
+    fix = f"line {line}: {case.line(line)}: add the step to what {name} was: {name} -= ... (`=-` is no `-=`)"
+    return [Suspicion("optimizer-bug", 0.95, words, fix, trials, line)]
+
+
+def in_vain(case: Case) -> list[Suspicion]:
+    """``optimizer-bug``: ``p = p - step`` gives the name to a new array, the parameter stays as it is."""
+    updates = [u for u in case.roles.updates if u.in_vain]
+    if not updates:
+        return []
+    edits = tuple(
+        case.edit(u.site.node.value, f"({u.target.id}).__iadd__(({{}}) - ({u.target.id}))") for u in updates
+    )
+    name, line, owner = updates[0].target.id, updates[0].site.line, updates[0].var[1]
+    words = f"line {line} gives the name {name} to a new value: {owner}, which was to move, stays as it is"
+    fix = (
+        f"line {line}: {case.line(line)}: {name} -= ... changes it in place; or keep the new value in {owner}"
+    )
+    trials = [Trial(f"{name} changed in place", {}, edits)]
+    still = case.outcome.status == "stuck" and case.outcome.bumps == 0
+    return [Suspicion("optimizer-bug", 0.95, words, fix, trials, line, certain=still, measured=still)]
 
 
 def _reset(case: Case, update) -> bool:
