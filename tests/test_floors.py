@@ -30,7 +30,7 @@ FLOORS = [
     ["record", "witness"],
     ["training"],
     ["summary", "curvature", "probe", "sweep", "diagnosis.flow", "diagnosis.looks", "diagnosis.treatments"],
-    ["diagnosis.roles", "diagnosis.answers", "diagnosis.gradients"],
+    ["diagnosis.roles", "diagnosis.answers", "diagnosis.gradients", "diagnosis.grid"],
     [
         "diagnosis.recorder",
         "diagnosis.tables",

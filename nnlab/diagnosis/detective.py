@@ -10,7 +10,7 @@ from typing import Any
 
 from nnlab.diagnosis import source
 from nnlab.diagnosis.case import Case, Suspicion, Trial
-from nnlab.diagnosis.causes import backward, data, numerics, shapes, start, steps
+from nnlab.diagnosis.causes import backward, data, helpers, numerics, shapes, start, steps
 from nnlab.diagnosis.outcome import Outcome
 from nnlab.diagnosis.runner import CannotRun, Script
 
@@ -168,7 +168,7 @@ def _is_slip(case: Case) -> bool:
 
 
 #: The catalogue of causes: every module of it has ``suspects(case)``.
-CATALOGUE = (shapes, data, numerics, start, steps, backward)
+CATALOGUE = (shapes, data, numerics, start, steps, backward, helpers)
 #: What may be wrong with a script although its loss falls as it should.
 DESPITE_LEARNING = {
     "integer-dtype",

@@ -91,8 +91,8 @@ class Flow:
                 self.moved[scope].add(child.target.id)
             elif isinstance(child, ast.Import | ast.ImportFrom):
                 self.modules |= {(a.asname or a.name).split(".")[0] for a in child.names}
-            elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
-                self.bound[scope].add(child.id)
+            elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store) and not scope:
+                self.bound[""].add(child.id)  # those of a function are known: some of them may be global
             elif isinstance(child, ast.Attribute) and isinstance(child.ctx, ast.Store):
                 self.attributes.add(child.attr)
             self._collect(child, inner, inside)
@@ -420,6 +420,14 @@ class Flow:
             if not more:
                 return found
             found |= more
+
+    def depth(self, scope: str) -> int:
+        """How many calls lie between the script and a function at the most; nobody counts beyond ten."""
+        depth, reached = 0, {scope}
+        while reached - {""} and depth < 10:
+            reached = {caller for caller, _, callee in self.calls if callee in reached}
+            depth += 1
+        return depth
 
     def in_loop(self, site: Site) -> bool:
         """Whether a statement runs again and again."""

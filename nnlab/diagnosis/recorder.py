@@ -82,6 +82,7 @@ class Recorder:
         self.delta: dict[str, Any] = {}
         self.answers = Answers()
         self.answer, self.target = self.answers.answer, self.answers.target
+        self.target_first, self.answer_then = self.answers.target_first, self.answers.answer_then
         self.last_moves: dict[str, tuple[int, np.ndarray]] = {}
 
     # ---- where the script is ---

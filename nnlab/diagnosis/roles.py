@@ -77,9 +77,7 @@ class Roles:
         every = [u for site in self.flow.sites if self.flow.in_loop(site) for u in self._update(site)]
         others = {u.var for u in every}
         kept = [u for u in every if not self._fresh(u.var, others)]
-        moves = {u.site.index for u in every}
-        kept = [u for u in kept if not self._partial_sum(u, others, moves)]
-        self.candidates = kept or every
+        self.candidates = self._without_sums(kept, every) or every
         moved = {u.var for u in self.candidates}
         for update in self.candidates:
             if not update.state and len(moved) > 1:
@@ -244,22 +242,48 @@ class Roles:
             )
         return bool(leaves) and all(leaves)
 
-    def _partial_sum(self, update: Update, moved: set[Var], moves: set[int]) -> bool:
-        """Whether a sum starts afresh at each call or turn, and comes back to itself through others only."""
-        flow, var = self.flow, update.var
-        fresh = any(
-            isinstance(site.node, ast.Assign)
+    def _without_sums(self, kept: list[Update], every: list[Update]) -> list[Update]:
+        """The updates without the sums that start afresh, of which those inside are left out first."""
+        moves = {u.site.index for u in every}
+        moved = {u.var for u in every}
+        begins = {u.var: self._begins(u.var, moves) for u in kept}
+        inside = sorted((v for v, sites in begins.items() if sites), key=lambda v: -self._deep(begins[v]))
+        for var in inside:
+            mine = [u for u in kept if u.var == var]
+            if all(self._partial_sum(u, moved) for u in mine):
+                kept = [u for u in kept if u.var != var]
+                moved.discard(var)
+        return kept
+
+    def _begins(self, var: Var, moves: set[int]) -> list[Site]:
+        """The statements at which a variable starts afresh at each call or turn."""
+        return [
+            site
+            for site in self.flow.sites
+            if isinstance(site.node, ast.Assign)
             and site.scope == var[0]
             and var not in site.reads
             and site.index not in moves
-            and flow.in_loop(site)
+            and self.flow.in_loop(site)
             and any(v == var for _, v in site.writes)
-            for site in flow.sites
-        )
-        if not fresh or var[0] == ".":
-            return False
+        ]
+
+    def _deep(self, sites: list[Site]) -> int:
+        """How far inside calls and loops the innermost of some statements stands."""
+        return max(10 * self.flow.depth(site.scope) + len(site.loops) for site in sites)
+
+    def _partial_sum(self, update: Update, moved: set[Var]) -> bool:
+        """Whether a sum that starts afresh comes back to itself through others that move, only."""
+        flow, var = self.flow, update.var
+        others = moved - {var}
+        others |= {v for v in flow.aliases if v != var and any(self._named(v, o) for o in others)}
         reads = flow.reads(update.step, update.scope) | update.site.tests
-        return var not in flow.ancestors(reads - {var}, frozenset(moved - {var}))
+        return var not in flow.ancestors(reads - {var}, frozenset(others))
+
+    def _named(self, name: Var, var: Var) -> bool:
+        """Whether a name stands for a variable as a whole, as the argument does that it is handed to."""
+        values = self.flow.aliases.get(name, [])
+        return any(isinstance(v, ast.Name) and self.flow.var(v, s) == var for v, s in values)
 
     def _cycle(self, var: Var, step: ast.expr, site: Site, scope: str | None = None) -> bool:
         """Whether a variable comes back into its own step, or into the test that the step hangs on."""
@@ -404,7 +428,7 @@ class Roles:
                 for callee in self.flow.callees(call):
                     todo += [(r, callee) for r in self.flow.returns.get(callee, [])]
             for var in self.flow.reads(node, where):
-                if var not in self.parameters:
+                if var in self.moving and var not in self.parameters:  # a square in the data is no loss
                     todo += self._definitions(var) or self.flow.aliases.get(var, [])[:4]
         return score
 

@@ -4,6 +4,7 @@ import ast
 import itertools
 
 from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
+from nnlab.diagnosis.outcome import series
 from nnlab.diagnosis.roles import additive
 from nnlab.diagnosis.units import called
 
@@ -343,7 +344,8 @@ def _one_sided(case: Case) -> list[Suspicion]:
 def _overwritten(case: Case) -> list[Suspicion]:
     """A table that is written into inside the training loop."""
     found = []
-    tables = {tuple(n.split(":", 1)) for n in case.names}
+    # Where all numbers are the same before training, it is a count or a sum that the script keeps.
+    tables = {tuple(n.split(":", 1)) for n, info in case.names.items() if info.get("low") != info.get("high")}
     for site in case.flow.sites:
         if not case.flow.in_loop(site) or not case.while_training(site):
             continue
@@ -445,11 +447,19 @@ def metric(case: Case) -> list[Suspicion]:
     return _listed(case, site, pool)
 
 
+def _gains(case: Case) -> list[float]:
+    """What each turn adds to the reported number, which begins at 0."""
+    _, stride, points = series(case.record).get(case.key, [0, 1, []])
+    return [b - a for a, b in itertools.pairwise([0.0, *points] if stride == 1 else points)]
+
+
 def _levels_off(case: Case) -> bool:
-    """Whether what each turn adds to the reported number gets less and less."""
-    gains = [b - a for a, b in itertools.pairwise(case.points(case.key))]
+    """Whether every turn adds something, and less and less, or the answers are good all the same."""
+    gains = _gains(case)
     if len(gains) < 3 or any(g < 0 for g in gains):
         return False
+    if case.outcome.left is not None and case.outcome.left < 0.5 and case.outcome.status == "grows":
+        return True
     width = max(1, len(gains) // 10)
     return sum(gains[-width:]) < 0.8 * sum(gains[:width])
 
@@ -488,8 +498,7 @@ def _listed(case: Case, site, pool) -> list[Suspicion]:
 
 
 def _accumulates(case: Case, name: str, line: int, trial: Trial) -> Suspicion:
-    points = case.points(case.key)
-    early, late = points[1] - points[0], points[-1] - points[-2]
-    words = f"{name} is never emptied; what one turn adds falls from {early:.3g} to {late:.3g}"
+    gains = _gains(case)
+    words = f"{name} is never emptied; one turn adds {gains[0]:.3g} at the start, {gains[-1]:.3g} at the end"
     fix = f"line {line}: begin with an empty {name} at each turn of the outer loop"
     return Suspicion("metric-accumulates", 0.96, words, fix, [trial], line)

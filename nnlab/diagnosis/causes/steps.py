@@ -1,6 +1,7 @@
 """Causes in the update: the rate, its sign, a sum for a mean, the optimiser's memory, no limit."""
 
 import ast
+import itertools
 
 from nnlab.diagnosis.case import Case, Suspicion, Trial
 from nnlab.diagnosis.roles import product
@@ -384,6 +385,17 @@ def _row_by_row(case: Case) -> bool:
     return all(any(walks(number, u.scope) for number in u.site.loops) for u in case.roles.updates)
 
 
+def _turns_by_row(case: Case, rows: int) -> bool:
+    """Whether a loop around each update turns once for each row in every turn of the loop around it."""
+    turns = {int(k): v for k, v in case.record.get("turns", {}).items()}
+
+    def steps(update) -> bool:
+        pairs = itertools.pairwise(update.site.loops)
+        return any(0.9 < turns.get(b, 0) / (rows * turns.get(a, 0) or 1) < 1.1 for a, b in pairs)
+
+    return all(steps(u) for u in case.roles.updates)
+
+
 def _rows_of(tables: dict, var: tuple[str, str] | None) -> bool:
     """Whether a variable is a table of several rows."""
     return var in tables and tables[var][0] > 1
@@ -442,7 +454,7 @@ def _divided(case: Case, rows: int) -> bool:
                 and abs(part.value * rows - 1) < 1e-6
             ):
                 return True
-    if _row_by_row(case):  # one row at a time is no sum either
+    if _row_by_row(case) or _turns_by_row(case, rows):  # one row at a time is no sum either
         return True
     gradient = [s for s in case.record.get("slots", {}).values()]
     turns = max((s["n"] for s in gradient), default=0)
