@@ -225,3 +225,117 @@ def test_a_count_of_the_script_s_own_is_no_table_that_is_overwritten():
     found = diagnose(BANDIT)
     assert found.cause == "exp-overflow" and found.causes[0]["proved"]
     assert "data-corruption" not in {c["cause"] for c in found.causes}
+
+
+def test_names_that_run_in_circles_come_to_an_end():
+    text = (
+        "class A:\n    def run(self, x):\n        x = x - x.max()\n        return x * self.w\n\n\n"
+        "class B(A):\n    def run(self, x):\n        return x\n\n\n"
+        "parts = [A(), B()]\nfor i in range(9):\n    g = 1.0\n    for p in parts:\n        g = p.run(g)\n"
+    )
+    flow = Flow(ast.parse(text))
+    Roles(flow)
+    assert all(len({(id(v), s) for v, s in known}) == len(known) for known in flow.aliases.values())
+
+
+def test_a_shift_by_its_own_maximum_is_no_update():
+    text = "for i in range(9):\n    s = s - s.max()\n    w = w - 0.1 * (w * 2.0 - 3.0)\n"
+    assert moved("s, w = load(), 0.0\n" + text) == [4]
+
+
+ADAM = """import numpy as np
+x = np.linspace(-3, 3, 60)
+p = {"w": np.zeros(2)}
+m = {k: np.zeros_like(v) for k, v in p.items()}
+v = {k: np.zeros_like(v) for k, v in p.items()}
+for t in range(1, 900):
+    e = p["w"][0] * x + p["w"][1] - np.sin(x)
+    g = np.array([np.mean(e * x), np.mean(e)])
+    a, b = m["w"], v["w"]
+    a *= 0.9
+    a += 0.1 * g
+    b *= 0.99
+    b += 0.01 * g * g
+    a /= 1 - 0.9 ** t
+    b /= 1 - 0.99 ** t
+    p["w"] -= 0.001 * a / (np.sqrt(b) + 1e-8)
+    print(np.mean(e ** 2))
+"""
+
+
+def test_a_correction_that_stays_in_the_memory_is_an_optimizer_bug(tmp_path):
+    case = observed(ADAM, tmp_path)
+    assert {var[1] for var in case.roles.memory} == {"a", "b"}
+    assert diagnose(ADAM).cause == "optimizer-bug"
+
+
+def test_python_s_own_shuffle_loses_rows_of_an_array():
+    text = (
+        "import random\nimport numpy as np\nrandom.seed(1)\nnp.random.seed(0)\nX = np.random.randn(40, 3)\n"
+        "w = np.zeros(2)\nfor epoch in range(30):\n    random.shuffle(X)\n    e = X[:, :2] @ w - X[:, 2]\n"
+        "    w -= 0.1 * X[:, :2].T @ e / 40\n    print(np.mean(e ** 2))\n"
+    )
+    found = diagnose(text)
+    assert found.cause == "data-corruption" and "views" in found.causes[0]["evidence"]
+    assert diagnose(text.replace("random.shuffle(X)", "np.random.shuffle(X)")).cause == "healthy"
+
+
+def test_a_density_that_sums_to_zero_is_no_constant_column():
+    text = (
+        "import numpy as np\nx = np.array([1.0, 2.0, 90.0])\nmu = np.array([1.0, 2.0])\n"
+        "for i in range(20):\n    r = np.exp(-(x - mu[:, None]) ** 2)\n    r = r / r.sum(axis=0)\n"
+        "    mu = (r * x).sum(axis=1) / r.sum(axis=1)\nprint(mu)\n"
+    )
+    assert diagnose(text).cause == "division-by-zero"
+
+
+def test_a_covariance_that_has_lost_its_inverse_is_named():
+    text = (
+        "import numpy as np\nc = np.diag([2.0, 3.0])\nfor i in range(40):\n"
+        "    c[1, 1] = max(c[1, 1] - 0.25, 0.0)\n    det = c[0, 0] * c[1, 1] - c[0, 1] * c[1, 0]\n"
+        "    inv = np.array([[c[1, 1], -c[0, 1]], [-c[1, 0], c[0, 0]]]) / det\n    out = inv @ np.ones(2)\n"
+        "    print(out)\n"
+    )
+    assert diagnose(text).cause == "singular-matrix"
+
+
+PAIRS = """import numpy as np
+rng = np.random.default_rng(0)
+U, V = rng.normal(0, 0.3, (6, 4)), rng.normal(0, 0.3, (6, 4))
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def step(i, j, k):
+    h = U[i].copy()
+    loss = np.log1p(np.exp(-V[j] @ h)) + np.log1p(np.exp(V[k] @ h))
+    a = sigmoid(V[j] @ h) - 1
+    b = -sigmoid(V[k] @ h)
+    back = a * V[j] + b * V[k]
+    V[j] -= 0.3 * a * h
+    V[k] -= 0.3 * b * h
+    U[i] -= 0.3 * back
+    return loss
+
+
+for epoch in range(60):
+    total = 0.0
+    for i in range(6):
+        total += step(i, i // 2, 3 + i // 2)
+    print(epoch, total)
+"""
+
+
+def test_one_minus_sign_too_many_is_found_in_a_step_of_several_parts():
+    best = diagnose(PAIRS).causes[0]
+    assert best["cause"] == "wrong-gradient-sign" and best["proved"]
+
+
+def test_a_backward_pass_that_throws_its_gradient_away_is_found():
+    text = HELPERS.replace("SLOPE", "1 / (1 + np.exp(-x))").replace(
+        "X = rng", "def back(g, z):\n    g = slope(z)\n    return g\n\n\nX = rng"
+    )
+    best = diagnose(text.replace("e @ V.T * slope(z)", "back(e @ V.T, z)")).causes[0]
+    assert best["cause"] == "activation-derivative-bug" and "never read" in best["evidence"]

@@ -175,7 +175,8 @@ class Case:
     def while_training(self, site) -> bool:
         """Whether a statement in a loop belongs to the training, and not to the making of its data."""
         statement = training_statement(self.roles, site.scope)
-        return statement is None or site.line >= statement.lineno
+        one_step = site.scope in self.flow.looped() and isinstance(statement, ast.Assign | ast.AugAssign)
+        return statement is None or one_step or site.line >= statement.lineno
 
     def axis(self, info: dict) -> int:
         """The axis along which a table's rows are counted."""
@@ -263,16 +264,17 @@ class Case:
     def _compared(self, turn: int) -> dict[str, Any] | None:
         if not self.roles.updates or not self.keys:
             return None
-        loop = training_loop(self.flow, self.roles, self.record)
+        losses = [self.flow.sites[key[0]] for key in self.keys]
+        loop = training_loop(self.flow, self.roles, self.record, losses)
         turns = {int(k): v for k, v in self.record.get("turns", {}).items()}
         if loop is None or turns.get(loop, 0) < 3:
             return None
         key = next((k for k in self.keys if series(self.record)[k][0] >= turns[loop] - 1), None)
         if key is None:
             return None
-        asked = {"loop": loop, "loss": list(key), "seconds": 5.0, "fork": hasattr(os, "fork"), "turn": turn}
-        options = {"gradients": asked}
-        limit = min(12.0, max(self.budget - self.spent, 5.0))
+        limit = min(12.0, max(self.budget - self.spent, 8.0))
+        asked = {"loop": loop, "loss": list(key), "fork": hasattr(os, "fork"), "turn": turn}
+        options = {"gradients": asked | {"seconds": min(5.0, limit / 2)}}
         with self._on_the_bill():
             found = launch(self.script, self.plan, options, limit)
         return compare(found.get("tables", {}).get("gradients", {}).get("rows", []))

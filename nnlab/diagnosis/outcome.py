@@ -218,8 +218,11 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
 def _harmful(record: dict[str, Any], sites: list[dict], loss: Key | None) -> int | None:
     """The first bad value that is a parameter, a loss, or something that is kept."""
     used = {name for site in sites for name in site["reads"]}
+    memory = {name for site in sites for name in site["memory"]}
     for number, event in enumerate(record.get("events", [])):
         site = sites[event["site"]]
+        if not site["literal"] and memory & set(site["writes"]):  # an optimiser's, of no use from now on
+            return number
         kept = site["kind"] == "Expr" or (site["looped"] and not set(site["writes"]) & used)
         if site["update"] or (kept and not site["literal"]) or (loss and loss[0] == event["site"]):
             return number

@@ -257,6 +257,8 @@ class Roles:
 
     def _begins(self, var: Var, moves: set[int]) -> list[Site]:
         """The statements at which a variable starts afresh at each call or turn."""
+        if self._is_kept(var):
+            return []
         return [
             site
             for site in self.flow.sites
@@ -267,6 +269,19 @@ class Roles:
             and self.flow.in_loop(site)
             and any(v == var for _, v in site.writes)
         ]
+
+    def _is_kept(self, var: Var) -> bool:
+        """Whether a variable is a view of zeros that nothing else changes: ``v = self.v[k]; v *= 0.9``."""
+        for value, scope in self.flow.aliases.get(var, []):
+            if not isinstance(value, ast.Subscript | ast.Attribute):
+                continue
+            source = self.flow.var(value, scope)
+            made = [n for v, _ in self.flow.aliases.get(source, []) for n in ast.walk(v)]
+            zeros = any(getattr(n, "attr", getattr(n, "id", "")) in ("zeros", "zeros_like") for n in made)
+            written = (v for s in self.flow.sites if self.flow.in_loop(s) for _, v in s.writes)
+            if source != var and zeros and source not in written:
+                return True
+        return False
 
     def _deep(self, sites: list[Site]) -> int:
         """How far inside calls and loops the innermost of some statements stands."""
@@ -288,6 +303,8 @@ class Roles:
     def _cycle(self, var: Var, step: ast.expr, site: Site, scope: str | None = None) -> bool:
         """Whether a variable comes back into its own step, or into the test that the step hangs on."""
         reads = self.flow.reads(step, site.scope if scope is None else scope)
+        if reads == {var} and _reduces(step):  # x - x.max(): a shift of its own
+            return False
         if reads - {var}:
             reads = reads | site.tests
         return var in self.flow.ancestors(reads) and self._initialised_outside(var)
@@ -495,6 +512,12 @@ def factors(node: ast.expr) -> list[ast.expr]:
     ):
         return [f for a in node.args for f in factors(a)]
     return [node]
+
+
+def _reduces(node: ast.expr) -> bool:
+    """Whether an expression is the largest, smallest or mean of something, as it stands."""
+    name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+    return name in ("max", "amax", "min", "amin", "mean", "average", "median")
 
 
 def product(node: ast.expr) -> list[ast.expr]:

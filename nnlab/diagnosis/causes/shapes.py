@@ -147,8 +147,8 @@ def broadcast(case: Case) -> list[Suspicion]:
     for node, scope in case.expressions(ast.BinOp):
         if not isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.Div):
             continue
-        looks = case.look(ast.unparse(node))
-        left, right = case.look(ast.unparse(node.left)), case.look(ast.unparse(node.right))
+        here = _seen_around(case, node)
+        looks, left, right = (here.get(ast.unparse(n)) for n in (node, node.left, node.right))
         if not (looks and left and right):
             continue
         shape, a, b = looks["shape"], left["shape"], right["shape"]
@@ -194,6 +194,14 @@ def broadcast(case: Case) -> list[Suspicion]:
         square = shape[0] == shape[1]
         return [Suspicion("broadcasting-shape", 0.95, words, fix, trials, node.lineno, certain=square)]
     return []
+
+
+def _seen_around(case: Case, node: ast.expr) -> dict[str, dict]:
+    """The first value of each expression in the statement in which a node stands."""
+    for site in case.flow.sites:
+        if any(n is node for n in ast.walk(site.node)):
+            return {text: seen[0] for _, text, seen in case.seen(site.index)}
+    return {}
 
 
 def _is_newaxis(node: ast.AST) -> bool:
@@ -279,8 +287,38 @@ def corruption(case: Case) -> list[Suspicion]:
                         "index, and take the rows of both by it"
                     )
                     found.append(Suspicion("data-corruption", 0.92, words, fix, [trial], node.lineno))
-    found += _one_sided(case) + _overwritten(case)
+    found += _swapped_views(case) + _one_sided(case) + _overwritten(case)
     return found
+
+
+def _swapped_views(case: Case) -> list[Suspicion]:
+    """``random.shuffle`` of an array of rows: it swaps views, so that rows are lost and others doubled."""
+    names = {
+        a.asname or a.name: ("module" if isinstance(node, ast.Import) else "function")
+        for node in ast.walk(case.tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for a in node.names
+        if (a.name == "random" and isinstance(node, ast.Import))
+        or (a.name == "shuffle" and getattr(node, "module", "") == "random")
+    }
+    for node, scope in case.expressions(ast.Call):
+        owner = getattr(getattr(node.func, "value", None), "id", "")
+        plain = called(node) == "shuffle" and names.get(owner) == "module"
+        if not node.args or not (plain or names.get(getattr(node.func, "id", "")) == "function"):
+            continue
+        var = case.flow.var(node.args[0], scope)
+        tables = {":".join(v) for v in _origin(case, var, set())} if var else set()
+        looks = [i for n, i in case.names.items() if n in tables] + [case.look(ast.unparse(node.args[0]))]
+        if any(look and look["kind"] == "array" and len(look["shape"]) > 1 for look in looks):
+            text = ast.unparse(node.args[0])
+            words = (
+                f"random.shuffle swaps the rows of the array {text} as views: some are lost, others doubled"
+            )
+            fix = f"line {node.lineno}: {case.line(node.lineno)}: np.random.shuffle({text})"
+            edit = case.edit(node, f"{NP}.random.shuffle({text})")
+            trial = Trial("np.random.shuffle in its place", {}, (edit,))
+            return [Suspicion("data-corruption", 0.94, words, fix, [trial], node.lineno, measured=True)]
+    return []
 
 
 def _index_only(case: Case, var) -> bool:
@@ -408,7 +446,7 @@ def metric(case: Case) -> list[Suspicion]:
     for other in case.flow.sites:
         if (
             not isinstance(other.node, ast.AugAssign)
-            or not isinstance(other.node.op, ast.Add)
+            or not isinstance(other.node.op, ast.Add | ast.Sub)
             or not case.flow.in_loop(other)
         ):
             continue
@@ -438,7 +476,8 @@ def metric(case: Case) -> list[Suspicion]:
         if not _levels_off(case):
             continue
         text = ast.unparse(other.node.target)
-        edit = case.edit(other.node.value, f"({{}}) - ({text})")
+        sign = "-" if isinstance(other.node.op, ast.Add) else "+"
+        edit = case.edit(other.node.value, f"({{}}) {sign} ({text})")
         return [
             _accumulates(
                 case, var[1], other.line, Trial(f"{var[1]} set back before every addition", {}, (edit,))

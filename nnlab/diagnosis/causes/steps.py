@@ -5,6 +5,7 @@ import itertools
 
 from nnlab.diagnosis.case import Case, Suspicion, Trial
 from nnlab.diagnosis.roles import product
+from nnlab.diagnosis.units import one_minus_power
 
 
 def suspects(case: Case) -> list[Suspicion]:
@@ -161,7 +162,7 @@ def optimizer(case: Case) -> list[Suspicion]:
         u for u in case.roles.candidates if u.state and u.var in case.roles.memory and u.var in u.site.reads
     ]
     memory = [u for u in memory if not _reset(case, u)]
-    found = [*_without_root(case), *_negative_square(case), *_correction(case)]
+    found = [*_without_root(case), *_negative_square(case), *_correction(case), *_corrected_for_good(case)]
     for update in memory[:2]:
         growth = [c for c in _coefficients(case, update) if c >= 1]
         growth += [1.0] * _never_emptied(case, update)
@@ -328,6 +329,34 @@ def _correction(case: Case) -> list[Suspicion]:
         fix = f"line {node.lineno}: {case.line(node.lineno)}: a power instead of the product"
         return [Suspicion("optimizer-bug", 0.9, words, fix, trials, node.lineno)]
     return []
+
+
+def _corrected_for_good(case: Case) -> list[Suspicion]:
+    """Adam's correction written into the memory itself, so that it is corrected again at every step."""
+    found = list(_corrections(case))
+    if not found:
+        return []
+    site, target, _ = found[0]
+    name = ast.unparse(target)
+    words = f"line {site.line} divides {name} itself: what was corrected is corrected again at every step"
+    fix = f"line {site.line}: {case.line(site.line)}: give the corrected {name} a name of its own"
+    trial = Trial("without these corrections", {}, tuple(case.edit(d, "1.0") for _, _, d in found))
+    return [Suspicion("optimizer-bug", 0.9, words, fix, [trial], site.line)]
+
+
+def _corrections(case: Case):
+    """Statements that divide a memory by ``1 - beta ** t`` and keep that: (site, target, divisor)."""
+    for site in case.flow.sites:
+        if not site.writes or site.writes[0][1] not in case.roles.memory:
+            continue
+        node, target, divisor = site.node, site.writes[0][0], None
+        if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Div):
+            divisor = node.value
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp):
+            same = ast.unparse(node.value.left) == ast.unparse(target)
+            divisor = node.value.right if same and isinstance(node.value.op, ast.Div) else None
+        if divisor is not None and one_minus_power(divisor):
+            yield site, target, divisor
 
 
 def _square(node: ast.AST) -> bool:
