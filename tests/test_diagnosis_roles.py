@@ -1,6 +1,7 @@
 """The detective's parts: who moves in a script, which number is its loss, and what its helpers answer."""
 
 import ast
+import os
 from types import SimpleNamespace
 
 import numpy as np
@@ -339,3 +340,14 @@ def test_a_backward_pass_that_throws_its_gradient_away_is_found():
     )
     best = diagnose(text.replace("e @ V.T * slope(z)", "back(e @ V.T, z)")).causes[0]
     assert best["cause"] == "activation-derivative-bug" and "never read" in best["evidence"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no copies here")
+def test_a_copy_draws_the_same_random_numbers_and_a_running_sum_counts_whole(tmp_path):
+    text = (
+        "import random\nrandom.seed(1)\nrows = [(random.random(), random.random()) for _ in range(30)]\n"
+        "w, b = 0.5, 0.0\nfor epoch in range(20):\n    random.shuffle(rows)\n    total = 0.0\n"
+        "    for x, t in rows:\n        e = w * x + b - t\n        total += e * e\n"
+        "        w -= 0.001 * e * x\n        b -= 0.001 * e\n"
+    )
+    assert observed(text, tmp_path).gradients()["cosine"] > 0.999

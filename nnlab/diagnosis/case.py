@@ -274,7 +274,8 @@ class Case:
             return None
         limit = min(12.0, max(self.budget - self.spent, 8.0))
         asked = {"loop": loop, "loss": list(key), "fork": hasattr(os, "fork"), "turn": turn}
-        options = {"gradients": asked | {"seconds": min(5.0, limit / 2)}}
+        adds = isinstance(self.flow.sites[key[0]].node, ast.AugAssign)
+        options = {"gradients": asked | {"seconds": min(5.0, limit / 2), "adds": adds}}
         with self._on_the_bill():
             found = launch(self.script, self.plan, options, limit)
         return compare(found.get("tables", {}).get("gradients", {}).get("rows", []))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import sys
 import time
 from typing import Any
@@ -66,14 +67,17 @@ class Gradients:
 
     def _answer(self) -> dict[str, Any]:
         moves = {slot: np.ravel(move).tolist()[:20000] for slot, move in self.recorder.delta.items()}
-        loss = float(np.mean(self.losses)) if self.losses else None
+        adds = self.options.get("adds")
+        loss = float(added(self.losses) if adds else np.mean(self.losses)) if self.losses else None
         return {"loss": loss, "moves": moves if self.base else {}}
 
     def _ask(self, slot: str | None, index: int, step: float) -> dict[str, Any]:
         """The loss of one turn with one weight changed."""
         read, write = os.pipe()
+        drawn = random.getstate()
         child = os.fork()
         if child == 0:
+            random.setstate(drawn)  # Python gives a copy other random numbers
             os.close(read)
             self.recorder.pid = -1
             self.pipe, self.losses, self.base = write, [], slot is None
@@ -150,6 +154,20 @@ class Gradients:
             named = hasattr(owner, name.split(":")[1]) or (name.startswith(":") and isinstance(owner, float))
             flat = np.array([value]) if inside or named else None
         return flat
+
+
+def added(sums: list[float]) -> float:
+    """All that was added to a sum that is shown after each addition, and set back now and then.
+
+    Examples
+    --------
+    >>> added([1.0, 3.0, 4.0, 2.0, 5.0])
+    9.0
+    """
+    if max(sums) <= 0:
+        return -added([-s for s in sums]) if min(sums) < 0 else 0.0
+    before = [0.0, *sums[:-1]]
+    return sum(b - a if b >= a else b for a, b in zip(before, sums, strict=True))
 
 
 def together(moves: dict[str, list[float]]) -> dict[str, list[float]]:
