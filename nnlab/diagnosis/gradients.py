@@ -107,6 +107,7 @@ class Gradients:
         base = self._ask(None, 0, 0.0)
         if self.pipe is not None:
             return
+        known = self.recorder
         rows, rng = [], np.random.default_rng(0)
         began = time.monotonic()
         moves = together(base["moves"])
@@ -133,7 +134,7 @@ class Gradients:
                 return
             if ahead["loss"] is not None and behind["loss"] is not None:
                 slope = (ahead["loss"] - behind["loss"]) / (2 * step)
-                rows.append([slot, self.first.slots[slot]["var"], index, slope, moves[slot][index]])
+                rows.append([slot, known.slots[slot]["var"], index, slope, moves[slot][index]])
         self.first.tables["gradients"] = {
             "rows": rows,
             "loss": base["loss"],
