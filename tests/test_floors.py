@@ -39,7 +39,7 @@ FLOORS = [
         "diagnosis.terms",
         "diagnosis.treatments",
     ],
-    ["diagnosis.roles", "diagnosis.answers", "diagnosis.gradients", "diagnosis.parts"],
+    ["diagnosis.roles", "diagnosis.answers", "diagnosis.gradients", "diagnosis.parts", "diagnosis.grid"],
     [
         "diagnosis.recorder",
         "diagnosis.tables",

@@ -10,7 +10,7 @@ from typing import Any
 
 from nnlab.diagnosis import source
 from nnlab.diagnosis.case import Case, Suspicion, Trial
-from nnlab.diagnosis.causes import backward, data, numerics, rows, shapes, softmax, start, steps
+from nnlab.diagnosis.causes import backward, data, helpers, numerics, rows, shapes, softmax, start, steps
 from nnlab.diagnosis.outcome import Outcome
 from nnlab.diagnosis.runner import CannotRun, Script
 from nnlab.diagnosis.units import called
@@ -169,7 +169,7 @@ def _is_slip(case: Case) -> bool:
 
 
 #: The catalogue of causes: every module of it has ``suspects(case)``.
-CATALOGUE = (shapes, rows, data, softmax, numerics, start, steps, backward)
+CATALOGUE = (shapes, rows, data, softmax, numerics, start, steps, backward, helpers)
 #: What may be wrong with a script although its loss falls as it should.
 DESPITE_LEARNING = {
     "integer-dtype",
@@ -219,7 +219,9 @@ def _rank(case: Case, found: list[Suspicion]) -> list[Suspicion]:
     # That the steps lead uphill is known only once the turned steps have been seen to lead down.
     found = [s for s in found if s.proved or s.cause != "wrong-gradient-sign"]
     best = max(found, key=_weight, default=None)
-    if best is not None and best.cause == "wrong-gradient-sign" and case.outcome.status != "learns":
+    mended = best is not None and any(t.cured and t.edits for t in best.trials)  # one sign in the text
+    turned = best is not None and best.cause == "wrong-gradient-sign" and not mended
+    if turned and case.outcome.status != "learns":
         with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
             found = found + backward.no_mere_sign(case, best)
     found = _no_garbage(found)
@@ -265,6 +267,9 @@ def _try(case: Case, found: list[Suspicion]) -> None:
             best = max((s.prior for s in found if s.proved), default=0.0)
             if suspicion.proved or turn >= len(suspicion.trials) or best >= suspicion.prior + 0.2:
                 continue
+            if turn and _stands_still(suspicion.trials[turn - 1], suspicion.trials[turn]):
+                del suspicion.trials[turn:]
+                continue
             trial = suspicion.trials[turn]
             suspicion.proved = case.try_(trial) and not _the_step_alone(case, trial)
             if suspicion.certain and case.outcome.status == "error" and trial.outcome is not None:
@@ -273,6 +278,16 @@ def _try(case: Case, found: list[Suspicion]) -> None:
                 suspicion.proved = after.status not in ("error", "nan", "grows") and not worse
             if suspicion.proved and trial.fix:
                 suspicion.fix = trial.fix
+
+
+def _stands_still(before: Trial, trial: Trial) -> bool:
+    """Whether steps were so short that nothing moved, and would now be shorter still."""
+    steps = [t.options.get("step", 1.0) for t in (before, trial)]
+    alone = all(set(t.options) == {"step"} and not t.edits for t in (before, trial))
+    seen = before.outcome
+    if not alone or not 0 < steps[1] < steps[0] or seen is None or seen.status != "stuck":
+        return False
+    return seen.start is not None and abs(seen.end - seen.start) < 1e-3 * abs(seen.start)
 
 
 def _the_step_alone(case: Case, trial: Trial) -> bool:

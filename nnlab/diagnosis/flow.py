@@ -91,8 +91,8 @@ class Flow:
                 self.moved[scope].add(child.target.id)
             elif isinstance(child, ast.Import | ast.ImportFrom):
                 self.modules |= {(a.asname or a.name).split(".")[0] for a in child.names}
-            elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
-                self.bound[scope].add(child.id)
+            elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store) and not scope:
+                self.bound[""].add(child.id)  # those of a function are known: some of them may be global
             elif isinstance(child, ast.Attribute) and isinstance(child.ctx, ast.Store):
                 self.attributes.add(child.attr)
             self._collect(child, inner, inside)
@@ -209,10 +209,10 @@ class Flow:
                 if var:
                     self.deps[var] |= reads
                     if part is not None:
-                        self.aliases[var].append((part, scope))
+                        self._alias(var, part, scope)
                     elif isinstance(value, ast.Name | ast.Subscript) and isinstance(element, ast.Name):
                         self._row(var, target.elts.index(element))
-                        self.aliases[var].append((value, scope))
+                        self._alias(var, value, scope)
             return
         if isinstance(target, ast.Starred):
             target = target.value
@@ -221,7 +221,7 @@ class Flow:
         if var:
             self.deps[var] |= self.reads(value, scope)
             if isinstance(target, ast.Name | ast.Attribute):
-                self.aliases[var].append((value, scope))
+                self._alias(var, value, scope)
 
     def _part(self, value: ast.expr, number: int, scope: str) -> set[Var]:
         """What flows into one name of ``a, b = f(...)``."""
@@ -276,10 +276,15 @@ class Flow:
             known = number if anew else self.elements.get(var, number)
             self.elements[var] = number if known == number else None
 
+    def _alias(self, var: Var, value: ast.expr, scope: str) -> None:
+        """A variable may stand for an expression: noted once, or whoever follows it never comes to an end."""
+        if all(known is not value or where != scope for known, where in self.aliases[var]):
+            self.aliases[var].append((value, scope))
+
     def _bind(self, var: Var | None, value: ast.expr, scope: str) -> None:
         if var:
             self.deps[var] |= self.reads(value, scope)
-            self.aliases[var].append((value, scope))
+            self._alias(var, value, scope)
 
     # ---- expressions ---
 
@@ -420,6 +425,14 @@ class Flow:
             if not more:
                 return found
             found |= more
+
+    def depth(self, scope: str) -> int:
+        """How many calls lie between the script and a function at the most; nobody counts beyond ten."""
+        depth, reached = 0, {scope}
+        while reached - {""} and depth < 10:
+            reached = {caller for caller, _, callee in self.calls if callee in reached}
+            depth += 1
+        return depth
 
     def in_loop(self, site: Site) -> bool:
         """Whether a statement runs again and again."""

@@ -164,11 +164,10 @@ class Instrument(ast.NodeTransformer):
             reads = [flow.reads(side, inside.get(id(node), "")) for side in pair]
             moving = [bool(flow.ancestors(side) & roles.parameters) for side in reads]
             if all(reads) and moving[0] != moving[1]:
-                for side, moves in zip(pair, moving, strict=True):
-                    side.part = ("answer" if moves else "target", place)
+                _pair(*(pair if moving[0] else reversed(pair)), place)
                 place += 1
         for answer, target, _ in roles.margins():
-            answer.part, target.part = ("answer", place), ("target", place)
+            _pair(answer, target, place)
             place += 1
 
     def _site(self, site) -> dict[str, Any]:
@@ -408,6 +407,13 @@ def _partly(node: ast.Call, site: ast.expr) -> None:
 
 def _reports(node: ast.expr) -> bool:
     return not isinstance(node, ast.Constant | ast.Starred)
+
+
+def _pair(answer: ast.expr, target: ast.expr, place: int) -> None:
+    """Mark an answer and its target, each with the method of the recorder that is called in their order."""
+    first = (answer.lineno, answer.col_offset) < (target.lineno, target.col_offset)
+    answer.part = ("answer" if first else "answer_then", place)
+    target.part = ("target" if first else "target_first", place)
 
 
 def _index(node: ast.expr) -> bool:

@@ -114,16 +114,18 @@ def loss_keys(roles: Roles, record: dict[str, Any]) -> list[Key]:
             for _, v in site.writes
             if v
         )
-        scored.append(
-            (
-                lossiness + bonus - 3 * several - 2 * few - 3 * (feeds and not several and bonus == 0),
-                key[0],
-                key,
-            )
-        )
+        inner = feeds and not several and (bonus == 0 or isinstance(node, ast.Expr))
+        score = lossiness + bonus - 3 * several - 2 * few - 3 * inner - 3 * _of_both_signs(points)
+        scored.append((score, key[0], key))
     shown = {v for key in series(record) for v in _shown(roles, key)}
     doubtful = [k for k in doubtful if shown & {v for _, v in roles.flow.sites[k[2][0]].writes}]
     return [key for _, _, key in sorted(scored, reverse=True) or sorted(doubtful, reverse=True)[:1]]
+
+
+def _of_both_signs(points: list[float]) -> bool:
+    """Whether a series is now well above 0, now well below, as a loss hardly ever is."""
+    largest = max(abs(p) for p in points)
+    return min(points) < -0.05 * largest and max(points) > 0.05 * largest
 
 
 def _meets_data(roles: Roles, value: ast.expr, scope: str) -> bool:
@@ -218,8 +220,11 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
 def _harmful(record: dict[str, Any], sites: list[dict], loss: Key | None) -> int | None:
     """The first bad value that is a parameter, a loss, or something that is kept."""
     used = {name for site in sites for name in site["reads"]}
+    memory = {name for site in sites for name in site["memory"]}
     for number, event in enumerate(record.get("events", [])):
         site = sites[event["site"]]
+        if not site["literal"] and memory & set(site["writes"]):  # an optimiser's, of no use from now on
+            return number
         kept = site["kind"] == "Expr" or (site["looped"] and not set(site["writes"]) & used)
         if site["update"] or (kept and not site["literal"]) or (loss and loss[0] == event["site"]):
             return number

@@ -152,6 +152,16 @@ class Recorder:
         """What it should have said."""
         return self.answers.target(place, value)
 
+    @harmless(1)
+    def target_first(self, place: int, value: Any) -> Any:
+        """The same where the target stands before the answer."""
+        return self.answers.target_first(place, value)
+
+    @harmless(1)
+    def answer_then(self, place: int, value: Any) -> Any:
+        """The answer that follows it."""
+        return self.answers.answer_then(place, value)
+
     def deep(self, site: int) -> bool:
         """Whether every part of this statement should report."""
         self.watching = site

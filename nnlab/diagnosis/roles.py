@@ -12,6 +12,7 @@ from nnlab.diagnosis.terms import (
     factors,
     operations,
     product,
+    reduces,
     signed,
 )
 
@@ -58,8 +59,7 @@ class Roles:
         every = [u for site in self.flow.sites if self.flow.in_loop(site) for u in self._update(site)]
         every = self._all_in_vain(every) or every
         others = {u.var for u in every}
-        moves = {u.site.index for u in every}
-        every = [u for u in every if not self._partial_sum(u, others, moves)]
+        every = self._without_sums(every)
         kept = [u for u in every if not self._fresh(u.var, others)]
         self.candidates = kept or every
         moved = {u.var for u in self.candidates}
@@ -270,26 +270,69 @@ class Roles:
             )
         return bool(leaves) and all(leaves)
 
-    def _partial_sum(self, update: Update, moved: set[Var], moves: set[int]) -> bool:
-        """Whether a sum starts afresh at each call or turn, and comes back to itself through others only."""
-        flow, var = self.flow, update.var
-        fresh = any(
-            isinstance(site.node, ast.Assign)
+    def _without_sums(self, kept: list[Update]) -> list[Update]:
+        """The updates without the sums that start afresh, of which those inside are left out first."""
+        moves = {u.site.index for u in kept}
+        moved = {u.var for u in kept}
+        begins = {u.var: self._begins(u.var, moves) for u in kept}
+        inside = sorted((v for v, sites in begins.items() if sites), key=lambda v: -self._deep(begins[v]))
+        for var in inside:
+            mine = [u for u in kept if u.var == var]
+            if all(self._partial_sum(u, moved) for u in mine):
+                kept = [u for u in kept if u.var != var]
+                moved.discard(var)
+        return kept
+
+    def _begins(self, var: Var, moves: set[int]) -> list[Site]:
+        """The statements at which a variable starts afresh at each call or turn."""
+        if self._is_kept(var):
+            return []
+        return [
+            site
+            for site in self.flow.sites
+            if isinstance(site.node, ast.Assign)
             and site.scope == var[0]
             and var not in site.reads
             and site.index not in moves
-            and flow.in_loop(site)
+            and self.flow.in_loop(site)
             and any(v == var for _, v in site.writes)
-            for site in flow.sites
-        )
-        if not fresh or var[0] == ".":
-            return False
+        ]
+
+    def _is_kept(self, var: Var) -> bool:
+        """Whether a variable is a view of zeros that nothing else changes: ``v = self.v[k]; v *= 0.9``."""
+        for value, scope in self.flow.aliases.get(var, []):
+            if not isinstance(value, ast.Subscript | ast.Attribute):
+                continue
+            source = self.flow.var(value, scope)
+            made = [n for v, _ in self.flow.aliases.get(source, []) for n in ast.walk(v)]
+            zeros = any(getattr(n, "attr", getattr(n, "id", "")) in ("zeros", "zeros_like") for n in made)
+            written = (v for s in self.flow.sites if self.flow.in_loop(s) for _, v in s.writes)
+            if source != var and zeros and source not in written:
+                return True
+        return False
+
+    def _deep(self, sites: list[Site]) -> int:
+        """How far inside calls and loops the innermost of some statements stands."""
+        return max(10 * self.flow.depth(site.scope) + len(site.loops) for site in sites)
+
+    def _partial_sum(self, update: Update, moved: set[Var]) -> bool:
+        """Whether a sum that starts afresh comes back to itself through others that move, only."""
+        flow, var = self.flow, update.var
+        others = moved - {var}
+        others |= {v for v in flow.aliases if v != var and any(self._named(v, o) for o in others)}
         reads = flow.reads(update.step, update.scope) | update.site.tests
-        return var not in flow.ancestors(reads - {var}, frozenset(moved - {var}))
+        return var not in flow.ancestors(reads - {var}, frozenset(others))
+
+    def _named(self, name: Var, var: Var) -> bool:
+        """Whether a name stands for a variable as a whole, as the argument does that it is handed to."""
+        values = self.flow.aliases.get(name, [])
+        return any(isinstance(v, ast.Name) and self.flow.var(v, s) == var for v, s in values)
 
     def _cycle(self, var: Var, step: ast.expr, site: Site, scope: str | None = None) -> bool:
         """Whether a variable comes back into its own step, or into the test that the step hangs on."""
         reads = self.flow.reads(step, site.scope if scope is None else scope)
+        if reads == {var} and reduces(step):  # x - x.max(): a shift of its own
+            return False
         if reads - {var}:
             reads = reads | site.tests
         return var in self.flow.ancestors(reads) and self._initialised_outside(var)
@@ -435,7 +478,7 @@ class Roles:
                 for callee in self.flow.callees(call):
                     todo += [(r, callee) for r in self.flow.returns.get(callee, [])]
             for var in self.flow.reads(node, where):
-                if var not in self.parameters:
+                if var in self.moving and var not in self.parameters:  # a square in the data is no loss
                     todo += self._definitions(var) or self.flow.aliases.get(var, [])[:4]
         return score
 

@@ -76,6 +76,12 @@ def factors(node: ast.expr) -> list[ast.expr]:
     return [node]
 
 
+def reduces(node: ast.expr) -> bool:
+    """Whether an expression is the largest, smallest or mean of something, as it stands."""
+    name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+    return name in ("max", "amax", "min", "amin", "mean", "average", "median")
+
+
 def product(node: ast.expr) -> list[ast.expr]:
     """The factors of a product, as they stand.
 

@@ -29,6 +29,15 @@ def has_exp(node: ast.AST) -> bool:
     )
 
 
+def one_minus_power(node: ast.expr) -> ast.BinOp | None:
+    """The power in ``1 - beta ** t``."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) and isinstance(node.left, ast.Constant):
+        power = node.right
+        if node.left.value == 1 and isinstance(power, ast.BinOp) and isinstance(power.op, ast.Pow):
+            return power
+    return None
+
+
 def unit(roles: Roles, node: ast.expr, scope: str, depth: int = 0) -> str | None:
     """The activation that an expression is: "sigmoid", "tanh", "relu", "softmax", or None."""
     if depth > 6:

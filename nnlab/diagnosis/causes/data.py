@@ -325,15 +325,11 @@ def _comes_from(case: Case, var, name: str) -> bool:
 
 def _output(case: Case) -> tuple[float, float] | None:
     """The range of the values that the targets are subtracted from, if a sigmoid or tanh makes them."""
-    import_free = None
-    roles, flow = case.roles, case.flow
-    for node, scope in case.expressions_minus():
-        for side in (node.left, node.right):
-            moving = flow.ancestors(flow.reads(side, scope)) & roles.parameters
-            if moving:
-                bounds = case.bounds(side, scope)
-                import_free = import_free or bounds
-    return import_free
+    for answer, _, scope in case.compared():
+        bounds = case.bounds(answer, scope)
+        if bounds:
+            return bounds
+    return None
 
 
 def rank(case: Case) -> list[Suspicion]:
@@ -355,26 +351,39 @@ def _in_order(codes: list[float], means: list[float]) -> bool:
     return abs(float(np.corrcoef(codes, means)[0, 1])) > 0.8
 
 
+def _spaced(values: list[float]) -> bool:
+    """Whether values follow each other at one distance, as whole numbers do when they are standardised."""
+    return bool(np.ptp(np.diff(values)) < 1e-6 * np.ptp(values))
+
+
+def _at_random(codes: list[float], means: list[float]) -> bool:
+    """Whether the mean target jumps up and down from code to code: not even a parabola follows it."""
+    if _in_order(codes, means) or len(codes) < 5:
+        return not _in_order(codes, means)
+    curve = np.polyval(np.polyfit(codes, means, 2), codes)
+    return float(np.var(np.array(means) - curve)) > 0.5 * float(np.var(means))
+
+
 def codes(case: Case) -> list[Suspicion]:
     """``categorical-codes``: whole numbers that stand for kinds, used as amounts."""
     for name, info, by in case.inputs():
         for c in range(len(by["std"])):
-            if (
-                by["whole"][c]
-                and 3 <= by["unique"][c] <= 12
-                and by["rows"] > 5 * by["unique"][c]
-                and by["high"][c] <= 20
-                and by["low"][c] >= 0
-            ):
+            plain = by["whole"][c] and by["high"][c] <= 20 and by["low"][c] >= 0
+            few = 3 <= by["unique"][c] <= 12 and by["rows"] > 5 * by["unique"][c]
+            if few and (plain or _spaced(by["values"][c])):
                 means = case.record.get("by category", {}).get(name, {}).get(str(c))
                 if not means:
+                    continue
+                if not plain and not _at_random(by["values"][c], means):
                     continue
                 if case.outcome.status == "learns" and not case.poor and _in_order(by["values"][c], means):
                     continue  # as an amount the number says much the same
                 treatment = {"do": "by category", "axis": case.axis(info), "column": c, "means": means}
                 how = [treatment | {"name": name}]
-                values = ", ".join(f"{v:g}" for v in by["values"][c][:6])
-                words = f"column {c} of {_short(name)} holds only the whole numbers {values}"
+                values = ", ".join(f"{v:.3g}" for v in by["values"][c][:6])
+                more = " and so on" if by["unique"][c] > 6 else ""
+                kind = "whole numbers" if plain else f"{by['unique'][c]} evenly spaced numbers"
+                words = f"column {c} of {_short(name)} holds only the {kind} {values}{more}"
                 fix = (
                     f"{_where(case, name)}: one column of 0 and 1 for each of these {by['unique'][c]} values"
                 )

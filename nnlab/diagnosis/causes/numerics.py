@@ -3,7 +3,7 @@
 import ast
 
 from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
-from nnlab.diagnosis.units import called
+from nnlab.diagnosis.units import called, has_exp, one_minus_power
 
 NP = "__import__('numpy')"
 BITS = "(lambda z: __import__('numpy').clip(z, -1e-12, 700))"
@@ -169,9 +169,10 @@ def division(case: Case, site, parts: dict, where: str, error: dict) -> list[Sus
         seen = parts.get(ast.unparse(bottom)) or parts.get(ast.unparse(bottom).strip("()"))
         if isinstance(bottom, ast.Constant) or (not broke and not (seen and seen.get("smallest") == 0.0)):
             continue
-        if power := _one_minus_power(bottom):
+        if power := one_minus_power(bottom):
             return [_counts_from_zero(case, site, power, where)]
-        if singular := _singular_behind(case, bottom, site, where):
+        singular = _singular_behind(case, bottom, site, where) or _singular_by_now(case, bottom, site, where)
+        if singular:
             return [singular]
         if _spread(case, bottom, site.scope):
             guard = f"(lambda s: {NP}.where(s == 0, 1.0, s))({ast.unparse(bottom)})"
@@ -233,12 +234,28 @@ def _singular_behind(case: Case, bottom: ast.expr, site, where: str) -> Suspicio
     return None
 
 
-def _one_minus_power(node: ast.expr) -> ast.BinOp | None:
-    """The power in ``1 - beta ** t``."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) and isinstance(node.left, ast.Constant):
-        power = node.right
-        if node.left.value == 1 and isinstance(power, ast.BinOp) and isinstance(power.op, ast.Pow):
-            return power
+def _singular_by_now(case: Case, bottom: ast.expr, site, where: str) -> Suspicion | None:
+    """A determinant that is 0 because a matrix has lost its inverse in the course of the training."""
+    if case.bad is None or not case.bad["iteration"]:
+        return None
+    looks = list(case.first_parts)
+    reads = case.flow.reads(bottom, site.scope)
+    for other in case.flow.sites:
+        if (
+            other.scope == site.scope
+            and other.loops == site.loops
+            and any(v in reads for _, v in other.writes)
+        ):
+            looks += case.closely(other.index, case.bad["count"])
+    for text, look in looks:
+        if look.get("lost"):
+            rows = look["shape"][0]
+            words = (
+                f"{ast.unparse(bottom)} is 0: by now {text} has no inverse, "
+                f"its {rows} rows have rank {rows - look['lost']}"
+            )
+            fix = f"{where}: add a small number to the diagonal of {text} first"
+            return Suspicion("singular-matrix", 0.9, words, fix, [], site.line, certain=True, measured=True)
     return None
 
 
@@ -247,7 +264,7 @@ def _counts_from_zero(case: Case, site, power: ast.BinOp, where: str) -> Suspici
     divisors = [
         n.right for n in ast.walk(case.tree) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)
     ]
-    powers = [p for p in map(_one_minus_power, divisors) if p]
+    powers = [p for p in map(one_minus_power, divisors) if p]
     edits = tuple(Edit(_place(p.right), f"({ast.unparse(p.right)} + 1)") for p in powers)
     count = ast.unparse(power.right)
     return Suspicion(
@@ -268,6 +285,8 @@ def _spread(case: Case, node: ast.expr, scope: str, depth: int = 0) -> bool:
     """Whether an expression is the spread of columns: a standard deviation, or largest minus smallest."""
     if any(called(n) in ("std", "ptp", "var", "nanstd", "stdev", "pstdev") for n in ast.walk(node)):
         return True
+    if has_exp(node):  # a density, a softmax: what is added up there is no spread
+        return False
     if any(
         isinstance(n, ast.BinOp)
         and isinstance(n.op, ast.Sub)

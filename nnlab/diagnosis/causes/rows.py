@@ -4,6 +4,7 @@ import ast
 import itertools
 
 from nnlab.diagnosis.case import Case, Suspicion, Trial
+from nnlab.diagnosis.outcome import series
 from nnlab.diagnosis.units import called
 
 NP = "__import__('numpy')"
@@ -41,7 +42,7 @@ def corruption(case: Case) -> list[Suspicion]:
                         "index, and take the rows of both by it"
                     )
                     found.append(Suspicion("data-corruption", 0.92, words, fix, [trial], node.lineno))
-    found += _one_sided(case) + _overwritten(case)
+    found += _swapped_views(case) + _one_sided(case) + _overwritten(case)
     return found
 
 
@@ -80,6 +81,36 @@ def _shuffled_apart(case: Case) -> list[Suspicion]:
 def _seeded(case: Case, call: ast.Call) -> bool:
     """Whether a generator made of a seed for this very call does the shuffling."""
     return isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Call)
+
+
+def _swapped_views(case: Case) -> list[Suspicion]:
+    """``random.shuffle`` of an array of rows: it swaps views, so that rows are lost and others doubled."""
+    names = {
+        a.asname or a.name: ("module" if isinstance(node, ast.Import) else "function")
+        for node in ast.walk(case.tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for a in node.names
+        if (a.name == "random" and isinstance(node, ast.Import))
+        or (a.name == "shuffle" and getattr(node, "module", "") == "random")
+    }
+    for node, scope in case.expressions(ast.Call):
+        owner = getattr(getattr(node.func, "value", None), "id", "")
+        plain = called(node) == "shuffle" and names.get(owner) == "module"
+        if not node.args or not (plain or names.get(getattr(node.func, "id", "")) == "function"):
+            continue
+        var = case.flow.var(node.args[0], scope)
+        tables = {":".join(v) for v in _origin(case, var, set())} if var else set()
+        looks = [i for n, i in case.names.items() if n in tables] + [case.look(ast.unparse(node.args[0]))]
+        if any(look and look["kind"] == "array" and len(look["shape"]) > 1 for look in looks):
+            text = ast.unparse(node.args[0])
+            words = (
+                f"random.shuffle swaps the rows of the array {text} as views: some are lost, others doubled"
+            )
+            fix = f"line {node.lineno}: {case.line(node.lineno)}: np.random.shuffle({text})"
+            edit = case.edit(node, f"{NP}.random.shuffle({text})")
+            trial = Trial("np.random.shuffle in its place", {}, (edit,))
+            return [Suspicion("data-corruption", 0.94, words, fix, [trial], node.lineno, measured=True)]
+    return []
 
 
 def _index_only(case: Case, var) -> bool:
@@ -143,7 +174,8 @@ def _one_sided(case: Case) -> list[Suspicion]:
 def _overwritten(case: Case) -> list[Suspicion]:
     """A table that is written into inside the training loop."""
     found = []
-    tables = {tuple(n.split(":", 1)) for n in case.names}
+    # Where all numbers are the same before training, it is a count or a sum that the script keeps.
+    tables = {tuple(n.split(":", 1)) for n, info in case.names.items() if info.get("low") != info.get("high")}
     for site in case.flow.sites:
         if not case.flow.in_loop(site) or not case.while_training(site):
             continue
@@ -206,7 +238,7 @@ def metric(case: Case) -> list[Suspicion]:
     for other in case.flow.sites:
         if (
             not isinstance(other.node, ast.AugAssign)
-            or not isinstance(other.node.op, ast.Add)
+            or not isinstance(other.node.op, ast.Add | ast.Sub)
             or not case.flow.in_loop(other)
         ):
             continue
@@ -236,7 +268,8 @@ def metric(case: Case) -> list[Suspicion]:
         if not _levels_off(case):
             continue
         text = ast.unparse(other.node.target)
-        edit = case.edit(other.node.value, f"({{}}) - ({text})")
+        sign = "-" if isinstance(other.node.op, ast.Add) else "+"
+        edit = case.edit(other.node.value, f"({{}}) {sign} ({text})")
         return [
             _accumulates(
                 case, var[1], other.line, Trial(f"{var[1]} set back before every addition", {}, (edit,))
@@ -245,11 +278,19 @@ def metric(case: Case) -> list[Suspicion]:
     return _listed(case, site, pool)
 
 
+def _gains(case: Case) -> list[float]:
+    """What each turn adds to the reported number, which begins at 0."""
+    _, stride, points = series(case.record).get(case.key, [0, 1, []])
+    return [b - a for a, b in itertools.pairwise([0.0, *points] if stride == 1 else points)]
+
+
 def _levels_off(case: Case) -> bool:
-    """Whether what each turn adds to the reported number gets less and less."""
-    gains = [b - a for a, b in itertools.pairwise(case.points(case.key))]
+    """Whether every turn adds something, and less and less, or the answers are good all the same."""
+    gains = _gains(case)
     if len(gains) < 3 or any(g < 0 for g in gains):
         return False
+    if case.outcome.left is not None and case.outcome.left < 0.5 and case.outcome.status == "grows":
+        return True
     width = max(1, len(gains) // 10)
     return sum(gains[-width:]) < 0.8 * sum(gains[:width])
 
@@ -288,8 +329,7 @@ def _listed(case: Case, site, pool) -> list[Suspicion]:
 
 
 def _accumulates(case: Case, name: str, line: int, trial: Trial) -> Suspicion:
-    points = case.points(case.key)
-    early, late = points[1] - points[0], points[-1] - points[-2]
-    words = f"{name} is never emptied; what one turn adds falls from {early:.3g} to {late:.3g}"
+    gains = _gains(case)
+    words = f"{name} is never emptied; one turn adds {gains[0]:.3g} at the start, {gains[-1]:.3g} at the end"
     fix = f"line {line}: begin with an empty {name} at each turn of the outer loop"
     return Suspicion("metric-accumulates", 0.96, words, fix, [trial], line)

@@ -144,8 +144,8 @@ def broadcast(case: Case) -> list[Suspicion]:
     for node, scope in case.expressions(ast.BinOp):
         if not isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.Div):
             continue
-        looks = case.look(ast.unparse(node))
-        left, right = case.look(ast.unparse(node.left)), case.look(ast.unparse(node.right))
+        here = _seen_around(case, node)
+        looks, left, right = (here.get(ast.unparse(n)) for n in (node, node.left, node.right))
         if not (looks and left and right):
             continue
         shape, a, b = looks["shape"], left["shape"], right["shape"]
@@ -191,6 +191,14 @@ def broadcast(case: Case) -> list[Suspicion]:
         square = shape[0] == shape[1]
         return [Suspicion("broadcasting-shape", 0.95, words, fix, trials, node.lineno, certain=square)]
     return []
+
+
+def _seen_around(case: Case, node: ast.expr) -> dict[str, dict]:
+    """The first value of each expression in the statement in which a node stands."""
+    for site in case.flow.sites:
+        if any(n is node for n in ast.walk(site.node)):
+            return {text: seen[0] for _, text, seen in case.seen(site.index)}
+    return {}
 
 
 def _is_newaxis(node: ast.AST) -> bool:
