@@ -51,6 +51,95 @@ FAILING = {
                 print("%d %f" % (i, cost))
         """,
     ),
+    "an output of a static method": (
+        "broadcasting-shape",
+        """
+        class Logit:
+            @staticmethod
+            def squash(t):
+                return 1 / (1 + np.exp(-t))
+
+            def fit(self, X, y):
+                self.w = np.zeros((2, 1))
+                for _ in range(200):
+                    a = self.squash(X @ self.w)
+                    print(-np.mean(y * np.log(a) + (1 - y) * np.log(1 - a)))
+                    self.w = self.w - 0.3 * (X.T @ (a - y)).mean(axis=1, keepdims=True) / len(X)
+
+        X = rng.normal(size=(60, 2))
+        Logit().fit(X, (X @ [2.0, -1.0] > 0).astype(int))
+        """,
+    ),
+    "a scaler that fit gives back is called": (
+        "zero-variance-column",
+        """
+        class Scaler:
+            def fit(self, X):
+                self.mean, self.spread = X.mean(0), X.std(0)
+                return self
+
+            def __call__(self, X):
+                return (X - self.mean) / self.spread
+
+        X = np.c_[rng.normal(size=(60, 2)), np.zeros(60)]
+        y = X @ [1.0, 2.0, 0.0]
+        X = Scaler().fit(X)(X)
+        w = np.zeros(3)
+        for turn in range(100):
+            error = X @ w - y
+            print(np.mean(error**2))
+            w -= 0.1 * X.T @ error / 60
+        """,
+    ),
+    "a softmax that sums the whole batch, below a maximum along the wrong axis": (
+        "softmax-wrong-axis",
+        """
+        kind = rng.integers(0, 5, 200)
+        X = 3 * rng.normal(size=(5, 8))[kind] + rng.normal(size=(200, 8))
+        W, goal = 0.5 * rng.normal(size=(8, 5)), np.eye(5)[kind]
+
+        def chances(z):
+            e = np.exp(z - np.max(z, axis=0))
+            return e / sum(e)
+
+        for turn in range(200):
+            p = chances(X @ W)
+            print(-np.log(p[np.arange(200), kind] + 1e-9).mean())
+            W -= 0.1 * X.T @ (p - goal) / 200
+        """,
+    ),
+    "layers on one line, of which the last is dead": (
+        "dead-relu",
+        """
+        class Layer:
+            def __init__(self, inputs, outputs, shift=0.0):
+                self.w = rng.normal(size=(inputs, outputs)) / np.sqrt(inputs) - shift
+                self.b = np.zeros(outputs)
+
+            def forward(self, x):
+                self.x, self.u = x, x @ self.w + self.b
+                return np.where(self.u > 0, self.u, 0.0)
+
+            def backward(self, delta):
+                delta = delta * (self.u > 0)
+                back = delta @ self.w.T
+                self.w -= 0.1 * self.x.T @ delta
+                self.b -= 0.1 * delta.sum(axis=0)
+                return back
+
+        X = rng.uniform(size=(80, 2))
+        y = X[:, :1] + 0.5
+        layers = [Layer(2, 12), Layer(12, 1, shift=1.0)]
+        for turn in range(300):
+            a = X
+            for layer in layers:
+                a = layer.forward(a)
+            print(np.mean((a - y) ** 2))
+            delta = 2 * (a - y) / len(y)
+            for layer in reversed(layers):
+                delta = layer.backward(delta)
+        """,
+    ),
     "=- for -=": (
         "optimizer-bug",
         """
@@ -256,3 +345,18 @@ def test_what_is_healthy_is_left_alone(name):
 def test_a_guess_without_updates_is_what_the_line_computes():
     diagnosis = diagnose(START + "a = np.zeros(3)\nfor i in range(5):\n    b = a / a\n    print(b.sum())\n")
     assert diagnosis.cause == "division-by-zero"
+
+
+def test_a_value_that_is_only_printed_is_not_the_first_bad_one():
+    text = """
+    x = rng.normal(size=50)
+    w = 1.0
+    for turn in range(4000):
+        error = x * w - 2 * x
+        print(np.sum(error**2))
+        slope = x @ error / 50
+        w = w + 0.3 * slope
+    """
+    lines = (START + textwrap.dedent(text)).splitlines()
+    first_bad = diagnose("\n".join(lines) + "\n").first_bad
+    assert "print" not in lines[first_bad["line"] - 1]

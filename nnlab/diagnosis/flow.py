@@ -78,7 +78,7 @@ class Flow:
             inner, inside = scope, owner
             if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
                 inner = (owner + "." if owner else "") + child.name
-                self._function(child.name, inner, child, bool(owner))
+                self._function(child.name, inner, child, bool(owner) and not _static(child))
                 inside = ""
             elif isinstance(child, ast.ClassDef):
                 self.classes.add(child.name)
@@ -310,7 +310,7 @@ class Flow:
     def _called(self, call: ast.Call) -> list[tuple[str, ast.AST, bool]]:
         """The script's own functions behind a call; an object that is called has ``__call__``."""
         name = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
-        plain = isinstance(call.func, ast.Name | ast.Subscript) and not hasattr(builtins, name or " ")
+        plain = not isinstance(call.func, ast.Attribute) and not hasattr(builtins, name or " ")
         if name not in self.functions and name not in self.classes | self.modules and plain:
             return self.functions.get("__call__", [])
         return self.functions.get(name, [])
@@ -492,6 +492,11 @@ class Flow:
                         c for k in node.keywords if k.arg == "default" for c in self.constants(k.value, "", 6)
                     ]
         return []
+
+
+def _static(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a method is handed no object of its class."""
+    return any(getattr(d, "id", "") == "staticmethod" for d in function.decorator_list)
 
 
 def _out(call: ast.Call) -> ast.expr | None:

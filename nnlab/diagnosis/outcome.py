@@ -217,12 +217,19 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
     return Outcome("learns", start, end, best, bumps, first, left)
 
 
-def _harmful(record: dict[str, Any], sites: list[dict], loss: Key | None) -> int | None:
-    """The first bad value that is a parameter, a loss, or something that is kept."""
+def _only_shown(site: dict) -> bool:
+    """Whether a statement prints a value, and nothing holds it afterwards."""
+    return site["kind"] == "Expr" and not site["writes"]
+
+
+def _harmful(record: dict[str, Any], sites: list[dict], loss: Key | None, shown: bool = True) -> int | None:
+    """The first bad value that is a parameter, a loss, or something that is kept or (if so) shown."""
     used = {name for site in sites for name in site["reads"]}
     memory = {name for site in sites for name in site["memory"]}
     for number, event in enumerate(record.get("events", [])):
         site = sites[event["site"]]
+        if _only_shown(site) and not shown:
+            continue
         if not site["literal"] and memory & set(site["writes"]):  # an optimiser's, of no use from now on
             return number
         kept = site["kind"] == "Expr" or (site["looped"] and not set(site["writes"]) & used)
@@ -240,11 +247,14 @@ def first_bad(record: dict[str, Any], sites: list[dict], loss: Key | None) -> di
     """The event at which the bad value that matters was born, or None if none matters.
 
     A value matters if it spreads, or is kept and never read; an infinity that the next line turns into a
-    finite number is absorbed.
+    finite number is absorbed. One that is only printed matters where no other does.
     """
     events = record.get("events", [])
     used = {name for site in sites for name in site["reads"]}
-    harmful = _harmful(record, sites, loss)
+    harmful = _harmful(record, sites, loss, shown=False)
+    held = harmful is not None
+    if not held:
+        harmful = _harmful(record, sites, loss)
     if harmful is None and loss is None:
         finals = set(record.get("bad", []))
         for number, event in enumerate(events):
@@ -263,6 +273,8 @@ def first_bad(record: dict[str, Any], sites: list[dict], loss: Key | None) -> di
             todo += events[number]["parents"]
     for number, event in enumerate(events):
         site = sites[event["site"]]
+        if held and _only_shown(site):
+            continue
         if number in chain or (event["spread"] and not site["literal"]):
             return event
         if not site["literal"] and not set(site["writes"]) & used and site["kind"] != "Return":

@@ -2,7 +2,7 @@
 
 import ast
 
-from nnlab.diagnosis.case import Case, Suspicion, Trial
+from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
 from nnlab.diagnosis.units import called, has_exp, unit
 
 NP = "__import__('numpy')"
@@ -42,10 +42,13 @@ def suspects(case: Case) -> list[Suspicion]:
         which = _class_axis(case, rows)
         if axis is None:
             base = f"{NP}.{'max' if called(node) != 'sum' else 'sum'}({source}, axis={which}, keepdims=True)"
+            edits = [case.edit(node, base)]
+            if called(node) == "sum":  # a maximum of the whole batch would still let rows underflow
+                edits += _maxima(case, reductions, scope, which)
             trial = Trial(
                 "one maximum for each row" if called(node) != "sum" else "one sum for each row",
                 {},
-                (case.edit(node, base),),
+                tuple(edits),
             )
             if called(node) != "sum":
                 words = (
@@ -57,7 +60,7 @@ def suspects(case: Case) -> list[Suspicion]:
                         "softmax-global-max",
                         0.9,
                         words,
-                        f"line {node.lineno}: {case.line(node.lineno)}: axis={which}, keepdims=True",
+                        f"line {node.lineno}: {case.line(node.lineno)}: np{base.removeprefix(NP)}",
                         [trial],
                         node.lineno,
                     )
@@ -72,7 +75,7 @@ def suspects(case: Case) -> list[Suspicion]:
                         "softmax-wrong-axis",
                         0.9,
                         words,
-                        f"line {node.lineno}: {case.line(node.lineno)}: axis={which}, keepdims=True",
+                        f"line {node.lineno}: {case.line(node.lineno)}: np{base.removeprefix(NP)}",
                         [trial],
                         node.lineno,
                     )
@@ -82,19 +85,7 @@ def suspects(case: Case) -> list[Suspicion]:
             if number == which % 2:
                 continue
             edits = [case.edit(node, f"{NP}.sum({source}, axis={which}, keepdims=True)")]
-            others = [(n, s) for n, s in reductions if s == scope and called(n) != "sum"]
-            for other, where in others:
-                own = (
-                    other.func.value
-                    if isinstance(other.func, ast.Attribute) and case.flow.var(other.func.value, where)
-                    else other.args[0]
-                    if other.args
-                    else None
-                )
-                if own is not None:
-                    edits.append(
-                        case.edit(other, f"{NP}.max({ast.unparse(own)}, axis={which}, keepdims=True)")
-                    )
+            edits += _maxima(case, reductions, scope, which)
             words = (
                 f"the scores have shape {tuple(rows)}, and {ast.unparse(node)} sums "
                 f"over the {rows[number]} along axis {number}"
@@ -115,6 +106,20 @@ def suspects(case: Case) -> list[Suspicion]:
                 )
             )
     return found
+
+
+def _maxima(case: Case, reductions: list, scope: str, axis: int) -> list[Edit]:
+    """Every maximum in a function taken along the axis of the classes."""
+    edits = []
+    for node, where in reductions:
+        if where != scope or called(node) == "sum":
+            continue
+        method = isinstance(node.func, ast.Attribute) and case.flow.var(node.func.value, where)
+        inside = node.func.value if method else node.args[0] if node.args else None
+        if inside is not None:
+            new = f"{NP}.max({ast.unparse(inside)}, axis={axis}, keepdims=True)"
+            edits.append(case.edit(node, new))
+    return edits
 
 
 def _class_axis(case: Case, shape: list[int]) -> int:

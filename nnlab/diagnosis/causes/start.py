@@ -214,7 +214,7 @@ def silent(case: Case) -> list[Suspicion]:
                     "saturated-activation", prior, words, fix, trials, site.line, certain=still and sane
                 )
             )
-    return found[:1] or _motionless(case)
+    return _motionless(case) or found[:1]
 
 
 def _motionless(case: Case) -> list[Suspicion]:
