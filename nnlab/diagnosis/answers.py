@@ -24,19 +24,32 @@ class Answers:
     """
 
     def __init__(self) -> None:
-        self.latest: dict[int, Any] = {}
+        self.latest: dict[tuple[str, int], Any] = {}
         self.pairs: dict[int, deque] = {}
 
     def answer(self, place: int, value: Any) -> Any:
-        """What the script says, at one place of its text."""
-        self.latest[place] = value
+        """What the script says, at one place of its text; what it should have said is worked out next."""
+        self.latest["answer", place] = value
         return value
 
     def target(self, place: int, value: Any) -> Any:
-        """What it should have said; the answer came just before, or comes just after."""
-        said = self.latest.get(place)
-        if said is None:
-            return value
+        """What it should have said, after `answer`."""
+        self._pair(place, self.latest.get(("answer", place)), value)
+        return value
+
+    def target_first(self, place: int, value: Any) -> Any:
+        """What it should say, where that is worked out first, as in ``target - answer``."""
+        self.latest["target", place] = value
+        return value
+
+    def answer_then(self, place: int, value: Any) -> Any:
+        """What it says, after `target_first`."""
+        self._pair(place, value, self.latest.get(("target", place)))
+        return value
+
+    def _pair(self, place: int, said: Any, value: Any) -> None:
+        if said is None or value is None:
+            return
         pairs = self.pairs.get(place)
         if pairs is None:
             size = np.size(value) if isinstance(value, np.ndarray | list) else 1
@@ -45,7 +58,6 @@ class Answers:
             pairs.append((said[:ROWS].copy(), value[:ROWS].copy()))
         else:
             pairs.append((said, value))
-        return value
 
     def left(self) -> float | None:
         """The part of the target that is left unexplained, where the least is left; None if unknown."""
@@ -96,7 +108,8 @@ def unexplained(pairs: list[tuple[Any, Any]]) -> float | None:
 def reachable(tables: list[Any], targets: Any) -> float | None:
     """What simple models leave unexplained of the targets, each row predicted from the others.
 
-    The models are a straight line (least squares) and the mean of the five nearest rows; the better counts.
+    The models are a straight line (least squares), the same with a column of 0 and 1 for each value of a
+    column that has few, and the mean of the five nearest rows; the best counts.
 
     Parameters
     ----------
@@ -135,7 +148,8 @@ def reachable(tables: list[Any], targets: Any) -> float | None:
         spread = x.std(axis=0)
         x = (x - x.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
         nothing = np.mean((y - y.mean(axis=0)) ** 2)
-        found = [np.mean((y - guess) ** 2) / nothing for guess in (_line(x, y), _neighbours(x, y))]
+        guesses = [_line(x, y), _line(_kinds(x), y), _neighbours(x, y)]
+        found = [np.mean((y - guess) ** 2) / nothing for guess in guesses]
     return float(np.nanmin(found))
 
 
@@ -154,6 +168,16 @@ def _line(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     hat = table @ np.linalg.solve(table.T @ table + 1e-3 * len(x) * np.eye(table.shape[1]), table.T)
     weight = np.clip(np.diag(hat), 0, 1 - 1e-6)[:, None]
     return y - (y - hat @ y) / (1 - weight)
+
+
+def _kinds(x: np.ndarray) -> np.ndarray:
+    """The table with a column of 0 and 1 for each value of the columns that have 3 to 12 different ones."""
+    columns = []
+    for column in x.T[:50]:
+        values = np.unique(column)
+        few = 3 <= values.size <= 12 and len(column) > 5 * values.size
+        columns.append(column[:, None] == values if few else column[:, None])
+    return np.hstack([*columns, x[:, 50:]]) * 1.0
 
 
 def _neighbours(x: np.ndarray, y: np.ndarray) -> np.ndarray:

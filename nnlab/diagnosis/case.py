@@ -15,7 +15,7 @@ from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.runner import Script, launch
 from nnlab.diagnosis.slopes import compare, training_loop
 from nnlab.diagnosis.tables import tables, training_statement
-from nnlab.diagnosis.units import RANGE, unit
+from nnlab.diagnosis.units import RANGE, called, unit
 
 #: Where a node stands: two parses of one text put the same node at the same place.
 Place = tuple[int, int, int, int]
@@ -89,6 +89,7 @@ class Case:
         self._looks: dict[str, dict] | None = None
         self.done: dict[str, tuple[Outcome, dict]] = {}
         self._slopes: dict[int, Any] = {}
+        self._chances: bool | None = None
 
     def _plan(self, flow: Flow, roles: Roles) -> Plan:
         return Instrument(flow, roles, tables(roles)).plan()
@@ -175,7 +176,8 @@ class Case:
     def while_training(self, site) -> bool:
         """Whether a statement in a loop belongs to the training, and not to the making of its data."""
         statement = training_statement(self.roles, site.scope)
-        return statement is None or site.line >= statement.lineno
+        one_step = site.scope in self.flow.looped() and isinstance(statement, ast.Assign | ast.AugAssign)
+        return statement is None or one_step or site.line >= statement.lineno
 
     def axis(self, info: dict) -> int:
         """The axis along which a table's rows are counted."""
@@ -227,6 +229,15 @@ class Case:
             if isinstance(node.op, ast.Sub):
                 yield node, scope
 
+    def compared(self):
+        """Every difference of something that moves and something that does not: (answer, target, scope)."""
+        flow = self.flow
+        for node, scope in self.expressions_minus():
+            reads = [flow.reads(side, scope) for side in (node.left, node.right)]
+            moving = [bool(flow.ancestors(side) & self.roles.parameters) for side in reads]
+            if all(reads) and moving[0] != moving[1]:
+                yield (node.left, node.right, scope) if moving[0] else (node.right, node.left, scope)
+
     def bounds(self, node: ast.expr, scope: str) -> tuple[float, float] | None:
         """What an expression can reach, if an activation makes it."""
         return RANGE.get(unit(self.roles, node, scope) or "")
@@ -254,16 +265,18 @@ class Case:
     def _compared(self, turn: int) -> dict[str, Any] | None:
         if not self.roles.updates or not self.keys:
             return None
-        loop = training_loop(self.flow, self.roles, self.record)
+        losses = [self.flow.sites[key[0]] for key in self.keys]
+        loop = training_loop(self.flow, self.roles, self.record, losses)
         turns = {int(k): v for k, v in self.record.get("turns", {}).items()}
         if loop is None or turns.get(loop, 0) < 3:
             return None
         key = next((k for k in self.keys if series(self.record)[k][0] >= turns[loop] - 1), None)
         if key is None:
             return None
-        asked = {"loop": loop, "loss": list(key), "seconds": 5.0, "fork": hasattr(os, "fork"), "turn": turn}
-        options = {"gradients": asked}
-        limit = min(12.0, max(self.budget - self.spent, 5.0))
+        limit = min(12.0, max(self.budget - self.spent, 8.0))
+        asked = {"loop": loop, "loss": list(key), "fork": hasattr(os, "fork"), "turn": turn}
+        adds = isinstance(self.flow.sites[key[0]].node, ast.AugAssign)
+        options = {"gradients": asked | {"seconds": min(5.0, limit / 2), "adds": adds}}
         with self._on_the_bill():
             found = launch(self.script, self.plan, options, limit)
         return compare(found.get("tables", {}).get("gradients", {}).get("rows", []))
@@ -319,6 +332,9 @@ class Case:
         changed = {t["name"] for t in trial.options.get("tables", ())}
         rescaled = any(self.names[n]["role"] != "x" for n in changed if n in self.names)
         trial.cured = self.cures(trial.outcome, rescaled, trial.enough)
+        if self.key is None and not self.rows and trial.edits and self.outcome.status == "nan":
+            # what a script compares with itself is no target: a stable operation need not learn it
+            trial.cured = trial.outcome.status in ("unknown", "learns", "stuck")
         return trial.cured
 
     def _run(self, trial: Trial) -> tuple[Outcome, dict]:
@@ -336,9 +352,24 @@ class Case:
         record = launch(self.script, plan, dict(trial.options), limit)
         return judge(record, self.key, failed(record, plan.sites, self.key)), record
 
+    @property
+    def of_chances(self) -> bool:
+        """Whether every logarithm is taken of something between 0 and 1: a cross-entropy is never below 0."""
+        if self._chances is None:
+            looks = [
+                self.look(ast.unparse(node.args[0]))
+                for node, _ in self.expressions(ast.Call)
+                if called(node) in ("log", "log2", "log10") and node.args
+            ]
+            looks = [v for v in looks if v and v.get("low") is not None]
+            self._chances = bool(looks) and all(0 <= v["low"] <= v["high"] <= 1 for v in looks)
+        return self._chances
+
     def cures(self, outcome: Outcome, rescaled: bool = False, enough: float | None = None) -> bool:
         """Whether a changed run is a cure: it learns, and much better than the script as it stands."""
         base = self.outcome
+        if None not in (outcome.first, outcome.end) and outcome.end < 0 < outcome.first and self.of_chances:
+            return False  # such a loss falls without end, because its targets are no chances
         if base.status in ("nan", "error", "grows", "unknown"):
             if self.key is None:  # without a loss only what broke, or was NaN, can be seen to be mended
                 return outcome.status in ("unknown", "learns") and base.status in ("nan", "error")

@@ -10,9 +10,10 @@ from typing import Any
 
 from nnlab.diagnosis import source
 from nnlab.diagnosis.case import Case, Suspicion, Trial
-from nnlab.diagnosis.causes import backward, data, numerics, shapes, start, steps
+from nnlab.diagnosis.causes import backward, data, helpers, numerics, rows, shapes, softmax, start, steps
 from nnlab.diagnosis.outcome import Outcome
 from nnlab.diagnosis.runner import CannotRun, Script
+from nnlab.diagnosis.units import called
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,7 @@ def _is_slip(case: Case) -> bool:
 
 
 #: The catalogue of causes: every module of it has ``suspects(case)``.
-CATALOGUE = (shapes, data, numerics, start, steps, backward)
+CATALOGUE = (shapes, rows, data, softmax, numerics, start, steps, backward, helpers)
 #: What may be wrong with a script although its loss falls as it should.
 DESPITE_LEARNING = {
     "integer-dtype",
@@ -184,12 +185,16 @@ DESPITE_LEARNING = {
 }
 
 
+#: Causes in one operation, which a stable form cures.
+BORN = {"log-of-zero", "exp-overflow", "division-by-zero"}
+
+
 def _suspects(case: Case) -> list[Suspicion]:
     if not case.roles.updates and case.bad is None and not case.record.get("error"):
         return numerics.solving(case)
     learns = case.outcome.status == "learns" and not case.poor
     found: list[Suspicion] = []
-    for module in (shapes, data, start) if learns else CATALOGUE:
+    for module in (shapes, rows, data, start) if learns else CATALOGUE:
         with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
             found += module.suspects(case)
     if learns:
@@ -214,10 +219,14 @@ def _rank(case: Case, found: list[Suspicion]) -> list[Suspicion]:
     # That the steps lead uphill is known only once the turned steps have been seen to lead down.
     found = [s for s in found if s.proved or s.cause != "wrong-gradient-sign"]
     best = max(found, key=_weight, default=None)
-    if best is not None and best.cause == "wrong-gradient-sign" and case.outcome.status != "learns":
+    mended = best is not None and any(t.cured and t.edits for t in best.trials)  # one sign in the text
+    turned = best is not None and best.cause == "wrong-gradient-sign" and not mended
+    if turned and case.outcome.status != "learns":
         with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
             found = found + backward.no_mere_sign(case, best)
-    return sorted(found, key=_weight, reverse=True)
+    found = _no_garbage(found)
+    lowest = min((end for s in found if (end := _end(s)) is not None), default=None)
+    return sorted(found, key=lambda s: _weight(s) - 0.3 * _half_cured(s, lowest), reverse=True)
 
 
 def _weight(suspicion: Suspicion) -> float:
@@ -226,12 +235,40 @@ def _weight(suspicion: Suspicion) -> float:
     return suspicion.prior + (1.0 if suspicion.proved or suspicion.measured else -0.3 if vain else 0.0)
 
 
+def _no_garbage(found: list[Suspicion]) -> list[Suspicion]:
+    """Without garbage in the table, where a safer operation reaches as low a loss with every row in place."""
+    safer = [s for s in found if s.cause in BORN and s.proved]
+    best = min((end for s in safer if (end := _end(s)) is not None), default=None)
+    if best is None:
+        return found
+    ends = {id(s): [t.outcome.end for t in s.trials if t.cured] for s in found if s.cause == "garbage-data"}
+    return [s for s in found if not any(end is not None and best < 1.1 * end for end in ends.get(id(s), []))]
+
+
+def _end(suspicion: Suspicion) -> float | None:
+    """The loss at the end of a cure that leaves the tables as they are, so that losses can be compared."""
+    cures = [t.outcome for t in suspicion.trials if t.cured and not t.options.get("tables")]
+    ends = [o.end for o in cures if o.end is not None and o.end >= 0]
+    return min(ends, default=None) if suspicion.proved else None
+
+
+def _half_cured(suspicion: Suspicion, lowest: float | None) -> bool:
+    """Whether a cure leaves much of the loss, and another a tenth of that at the most."""
+    end = _end(suspicion)
+    if end is None or lowest is None or lowest > 0.1 * end:
+        return False
+    return all(t.outcome.ratio > 0.3 for t in suspicion.trials if t.cured)
+
+
 def _try(case: Case, found: list[Suspicion]) -> None:
     found = sorted(found, key=lambda s: -s.prior)
     for turn in range(max((len(s.trials) for s in found), default=0)):
         for suspicion in found:
             best = max((s.prior for s in found if s.proved), default=0.0)
             if suspicion.proved or turn >= len(suspicion.trials) or best >= suspicion.prior + 0.2:
+                continue
+            if turn and _stands_still(suspicion.trials[turn - 1], suspicion.trials[turn]):
+                del suspicion.trials[turn:]
                 continue
             trial = suspicion.trials[turn]
             suspicion.proved = case.try_(trial) and not _the_step_alone(case, trial)
@@ -243,12 +280,29 @@ def _try(case: Case, found: list[Suspicion]) -> None:
                 suspicion.fix = trial.fix
 
 
-def _the_step_alone(case: Case, trial: Trial) -> bool:
-    """Whether the same factor on the steps cures without the new start: then the start is not the cause."""
-    if not trial.options.get("init") or "step" not in trial.options:
+def _stands_still(before: Trial, trial: Trial) -> bool:
+    """Whether steps were so short that nothing moved, and would now be shorter still."""
+    steps = [t.options.get("step", 1.0) for t in (before, trial)]
+    alone = all(set(t.options) == {"step"} and not t.edits for t in (before, trial))
+    seen = before.outcome
+    if not alone or not 0 < steps[1] < steps[0] or seen is None or seen.status != "stuck":
         return False
-    factor = trial.options["step"]
-    return factor < 1 and case.try_(Trial("the steps alone", {"step": factor}))
+    return seen.start is not None and abs(seen.end - seen.start) < 1e-3 * abs(seen.start)
+
+
+def _the_step_alone(case: Case, trial: Trial) -> bool:
+    """Whether the same factor on the steps cures without the other change: then that is not the cause.
+
+    A new start must be needed for a cure at all; a change of the text must reach a lower loss by itself.
+    """
+    factor = trial.options.get("step", 1.0)
+    if not (trial.options.get("init") or trial.edits) or not 0 < factor < 1:
+        return False
+    alone = Trial("the steps alone", {"step": factor})
+    if not case.try_(alone):
+        return False
+    ends = trial.outcome.end, alone.outcome.end
+    return bool(trial.options.get("init")) or None in ends or ends[0] > 0.5 * ends[1]
 
 
 def _report(case: Case, ranked: list[Suspicion], name: str, seconds: float) -> Diagnosis:
@@ -287,8 +341,23 @@ def _indicated(case: Case, ranked: list[Suspicion]) -> list[Suspicion]:
 
 
 def _fallback(case: Case) -> str:
-    """With no evidence for anything: the commonest cause by far, and the report calls it a guess."""
-    return "lr-too-high" if case.roles.updates or case.bad else "healthy"
+    """With no evidence for anything: the commonest cause by far, and the report calls it a guess.
+
+    Where nothing is updated it is what the first bad line computes, or what it has read.
+    """
+    if case.roles.updates:
+        return "lr-too-high"
+    if case.bad is None:
+        return "healthy"
+    nodes = list(ast.walk(case.flow.sites[case.bad["site"]].node))
+    calls = {called(n) for n in nodes}
+    if calls & {"log", "log2", "log10"}:
+        return "log-of-zero"
+    if "exp" in calls:
+        return "exp-overflow"
+    if any(isinstance(n, ast.Div) for n in nodes) or calls & {"mean", "average", "std", "var", "divide"}:
+        return "division-by-zero"
+    return "nan-in-data" if case.bad["nan"] else "inf-in-data"
 
 
 def _words(case: Case, outcome: Outcome) -> str:

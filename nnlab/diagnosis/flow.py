@@ -78,7 +78,7 @@ class Flow:
             inner, inside = scope, owner
             if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
                 inner = (owner + "." if owner else "") + child.name
-                self._function(child.name, inner, child, bool(owner))
+                self._function(child.name, inner, child, bool(owner) and not _static(child))
                 inside = ""
             elif isinstance(child, ast.ClassDef):
                 self.classes.add(child.name)
@@ -91,8 +91,8 @@ class Flow:
                 self.moved[scope].add(child.target.id)
             elif isinstance(child, ast.Import | ast.ImportFrom):
                 self.modules |= {(a.asname or a.name).split(".")[0] for a in child.names}
-            elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store):
-                self.bound[scope].add(child.id)
+            elif isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store) and not scope:
+                self.bound[""].add(child.id)  # those of a function are known: some of them may be global
             elif isinstance(child, ast.Attribute) and isinstance(child.ctx, ast.Store):
                 self.attributes.add(child.attr)
             self._collect(child, inner, inside)
@@ -209,10 +209,10 @@ class Flow:
                 if var:
                     self.deps[var] |= reads
                     if part is not None:
-                        self.aliases[var].append((part, scope))
+                        self._alias(var, part, scope)
                     elif isinstance(value, ast.Name | ast.Subscript) and isinstance(element, ast.Name):
                         self._row(var, target.elts.index(element))
-                        self.aliases[var].append((value, scope))
+                        self._alias(var, value, scope)
             return
         if isinstance(target, ast.Starred):
             target = target.value
@@ -221,7 +221,7 @@ class Flow:
         if var:
             self.deps[var] |= self.reads(value, scope)
             if isinstance(target, ast.Name | ast.Attribute):
-                self.aliases[var].append((value, scope))
+                self._alias(var, value, scope)
 
     def _part(self, value: ast.expr, number: int, scope: str) -> set[Var]:
         """What flows into one name of ``a, b = f(...)``."""
@@ -276,10 +276,15 @@ class Flow:
             known = number if anew else self.elements.get(var, number)
             self.elements[var] = number if known == number else None
 
+    def _alias(self, var: Var, value: ast.expr, scope: str) -> None:
+        """A variable may stand for an expression: noted once, or whoever follows it never comes to an end."""
+        if all(known is not value or where != scope for known, where in self.aliases[var]):
+            self.aliases[var].append((value, scope))
+
     def _bind(self, var: Var | None, value: ast.expr, scope: str) -> None:
         if var:
             self.deps[var] |= self.reads(value, scope)
-            self.aliases[var].append((value, scope))
+            self._alias(var, value, scope)
 
     # ---- expressions ---
 
@@ -305,7 +310,7 @@ class Flow:
     def _called(self, call: ast.Call) -> list[tuple[str, ast.AST, bool]]:
         """The script's own functions behind a call; an object that is called has ``__call__``."""
         name = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
-        plain = isinstance(call.func, ast.Name | ast.Subscript) and not hasattr(builtins, name or " ")
+        plain = not isinstance(call.func, ast.Attribute) and not hasattr(builtins, name or " ")
         if name not in self.functions and name not in self.classes | self.modules and plain:
             return self.functions.get("__call__", [])
         return self.functions.get(name, [])
@@ -421,6 +426,14 @@ class Flow:
                 return found
             found |= more
 
+    def depth(self, scope: str) -> int:
+        """How many calls lie between the script and a function at the most; nobody counts beyond ten."""
+        depth, reached = 0, {scope}
+        while reached - {""} and depth < 10:
+            reached = {caller for caller, _, callee in self.calls if callee in reached}
+            depth += 1
+        return depth
+
     def in_loop(self, site: Site) -> bool:
         """Whether a statement runs again and again."""
         return bool(site.loops) or site.scope in self.looped()
@@ -479,6 +492,11 @@ class Flow:
                         c for k in node.keywords if k.arg == "default" for c in self.constants(k.value, "", 6)
                     ]
         return []
+
+
+def _static(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a method is handed no object of its class."""
+    return any(getattr(d, "id", "") == "staticmethod" for d in function.decorator_list)
 
 
 def _out(call: ast.Call) -> ast.expr | None:

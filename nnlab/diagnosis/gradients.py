@@ -66,14 +66,19 @@ class Gradients:
 
     def _answer(self) -> dict[str, Any]:
         moves = {slot: np.ravel(move).tolist()[:20000] for slot, move in self.recorder.delta.items()}
-        loss = float(np.mean(self.losses)) if self.losses else None
+        adds = self.options.get("adds")
+        loss = float(added(self.losses) if adds else np.mean(self.losses)) if self.losses else None
         return {"loss": loss, "moves": moves if self.base else {}}
 
     def _ask(self, slot: str | None, index: int, step: float) -> dict[str, Any]:
         """The loss of one turn with one weight changed."""
         read, write = os.pipe()
+        own = sys.modules.get("random")  # if the script draws from it
+        drawn = own and own.getstate()
         child = os.fork()
         if child == 0:
+            if own:
+                own.setstate(drawn)  # Python gives a copy other random numbers
             os.close(read)
             self.recorder.pid = -1
             self.pipe, self.losses, self.base = write, [], slot is None
@@ -106,34 +111,31 @@ class Gradients:
         known = self.recorder
         rows, rng = [], np.random.default_rng(0)
         began = time.monotonic()
-        for slot, move in sorted(base["moves"].items(), key=lambda item: -len(item[1]))[:12]:
-            _, value, owner, _ = known.objects[slot]
-            name = known.slots[slot]["var"]
-            flat = nudgeable(value)
-            if flat is None and isinstance(value, float):
-                inside = isinstance(owner, list | dict) and owner is not value
-                if (
-                    inside
-                    or hasattr(owner, name.split(":")[1])
-                    or (name.startswith(":") and isinstance(owner, float))
-                ):
-                    flat = np.array([value])
+        moves = together(base["moves"])
+        chosen = []
+        for slot, move in sorted(moves.items(), key=lambda item: -len(item[1]))[:12]:
+            flat = self._weights(slot)
             if flat is None or flat.size != len(move):
                 continue
             picks = set(np.argsort(-np.abs(move))[:3].tolist()) | set(rng.integers(0, flat.size, 3).tolist())
-            for index in sorted(picks)[:6]:
-                if time.monotonic() - began > self.options["seconds"]:
-                    continue
-                step = 1e-5 * max(1.0, abs(float(flat[index])))
-                ahead = self._ask(slot, index, step)
-                if self.pipe is not None:
-                    return
-                behind = self._ask(slot, index, -step)
-                if self.pipe is not None:
-                    return
-                if ahead["loss"] is not None and behind["loss"] is not None:
-                    slope = (ahead["loss"] - behind["loss"]) / (2 * step)
-                    rows.append([slot, known.slots[slot]["var"], index, slope, move[index]])
+            chosen += [
+                (turn, slot, index, float(flat[index])) for turn, index in enumerate(sorted(picks)[:6])
+            ]
+        for _, slot, index, weight in sorted(
+            chosen, key=lambda pick: pick[0]
+        ):  # some of each, if time is short
+            if time.monotonic() - began > self.options["seconds"]:
+                break
+            step = 1e-5 * max(1.0, abs(weight))
+            ahead = self._ask(slot, index, step)
+            if self.pipe is not None:
+                return
+            behind = self._ask(slot, index, -step)
+            if self.pipe is not None:
+                return
+            if ahead["loss"] is not None and behind["loss"] is not None:
+                slope = (ahead["loss"] - behind["loss"]) / (2 * step)
+                rows.append([slot, known.slots[slot]["var"], index, slope, moves[slot][index]])
         self.first.tables["gradients"] = {
             "rows": rows,
             "loss": base["loss"],
@@ -142,6 +144,51 @@ class Gradients:
             "shape": [1],
         }
         self.first.finish()
+
+    def _weights(self, slot: str) -> np.ndarray | None:
+        """The weights of a slot in one row; None for what can't be changed from outside."""
+        known = self.recorder
+        _, value, owner, _ = known.objects[slot]
+        name = known.slots[slot]["var"]
+        flat = nudgeable(value)
+        if flat is None and isinstance(value, float):
+            inside = isinstance(owner, list | dict) and owner is not value
+            named = hasattr(owner, name.split(":")[1]) or (name.startswith(":") and isinstance(owner, float))
+            flat = np.array([value]) if inside or named else None
+        return flat
+
+
+def added(sums: list[float]) -> float:
+    """All that was added to a sum that is shown after each addition, and set back now and then.
+
+    Examples
+    --------
+    >>> added([1.0, 3.0, 4.0, 2.0, 5.0])
+    9.0
+    """
+    if max(sums) <= 0:
+        return -added([-s for s in sums]) if min(sums) < 0 else 0.0
+    before = [0.0, *sums[:-1]]
+    return sum(b - a if b >= a else b for a, b in zip(before, sums, strict=True))
+
+
+def together(moves: dict[str, list[float]]) -> dict[str, list[float]]:
+    """The moves of each weight, added up where several statements move it.
+
+    Examples
+    --------
+    >>> together({"3.0.77.0": [1.0], "4.0.77.0": [0.5], "4.0.77.1": [2.0]})
+    {'3.0.77.0': [1.5], '4.0.77.1': [2.0]}
+    """
+    first: dict[str, str] = {}
+    total: dict[str, Any] = {}
+    for slot, move in moves.items():
+        parts = slot.split(".", 2)  # the statement, the target, and the object with the place in it
+        kept = first.setdefault(parts[2], slot) if len(parts) == 3 else slot
+        same = kept != slot and len(total[kept]) == len(move)
+        kept = kept if same else slot
+        total[kept] = np.add(total[kept], move).tolist() if same else move
+    return total
 
 
 class CameRound(BaseException):

@@ -8,6 +8,7 @@ from typing import Any
 from nnlab.diagnosis.flow import Flow, Var
 from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.tables import Table, training_statement
+from nnlab.diagnosis.terms import shown, within
 
 #: The recorder's name inside the script.
 NAME = "_nnlab_recorder_"
@@ -34,6 +35,12 @@ def call(method: str, *arguments: ast.expr) -> ast.Call:
     return ast.Call(ast.Attribute(ast.Name(NAME, ast.Load()), method, ast.Load()), list(arguments), [])
 
 
+def _tell(report: ast.expr) -> ast.stmt:
+    """A report to the recorder that the script never notices, whatever goes wrong in it."""
+    slipped = ast.ExceptHandler(ast.Name("Exception", ast.Load()), None, [ast.Expr(call("slipped"))])
+    return ast.Try([ast.Expr(report)], [slipped], [], [])
+
+
 def _load(node: ast.expr) -> ast.expr:
     """The same name, read instead of written."""
     node = copy.deepcopy(node)
@@ -49,13 +56,26 @@ def _store(node: ast.expr) -> ast.expr:
     return node
 
 
-def _again(target: ast.expr | None) -> ast.expr:
-    """What to look at after a target was written: itself, or the whole of it if its index is no mere name."""
+def _again(target: ast.expr | None, written: set[str]) -> ast.expr:
+    """What to look at after a target was written: itself, or the whole of it if its index is no mere name.
+
+    Where the same statement has set a name in it, as in ``row[i], i = 3, i + 1``, it is another place by now.
+    """
     if isinstance(target, ast.Subscript) and not _simple(target):
         target = target.value
     if target is None or isinstance(target, ast.Starred) or not _simple(target):
         return ast.Constant(None)
-    return _load(target)
+    return ast.Constant(None) if _elsewhere(target, written) else _load(target)
+
+
+def _elsewhere(target: ast.expr, written: set[str]) -> bool:
+    names = {n.id for n in ast.walk(target) if isinstance(n, ast.Name)}
+    return not isinstance(target, ast.Name) and bool(names & written)
+
+
+def _names(targets: list[ast.expr | None]) -> set[str]:
+    """The names that a statement sets as a whole."""
+    return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
 def _simple(node: ast.expr) -> bool:
@@ -144,11 +164,10 @@ class Instrument(ast.NodeTransformer):
             reads = [flow.reads(side, inside.get(id(node), "")) for side in pair]
             moving = [bool(flow.ancestors(side) & roles.parameters) for side in reads]
             if all(reads) and moving[0] != moving[1]:
-                for side, moves in zip(pair, moving, strict=True):
-                    side.part = ("answer" if moves else "target", place)
+                _pair(*(pair if moving[0] else reversed(pair)), place)
                 place += 1
         for answer, target, _ in roles.margins():
-            answer.part, target.part = ("answer", place), ("target", place)
+            _pair(answer, target, place)
             place += 1
 
     def _site(self, site) -> dict[str, Any]:
@@ -211,12 +230,12 @@ class Instrument(ast.NodeTransformer):
         if isinstance(node, ast.For | ast.AsyncFor | ast.While):
             number = ast.Constant(self.loop_number[id(node)])
             new = copy.copy(node)
-            new.body = [_at(ast.Expr(call("loop", number)), node), *self._body(node.body)]
+            new.body = [_at(_tell(call("loop", number)), node), *self._body(node.body)]
             new.orelse = self._body(node.orelse)
             return [
-                _at(ast.Expr(call("enter", number)), node),
+                _at(_tell(call("enter", number)), node),
                 new,
-                _at(ast.Expr(call("leave", number)), node),
+                _at(_tell(call("leave", number)), node),
             ]
         if isinstance(
             node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.With | ast.If | ast.Try
@@ -254,13 +273,13 @@ class Instrument(ast.NodeTransformer):
             if site.index in self.updates:  # np.subtract(w, step, out=w)
                 for i, (target, _) in enumerate(self._moved(site)):
                     looks = [_lambda(_load(target)), _lambda(_load(target)), _lambda(ast.Constant(0))]
-                    before.append(ast.Expr(call("before", number, ast.Constant(i), *looks)))
-                    after.append(ast.Expr(call("after", number, ast.Constant(i), _load(target))))
+                    before.append(_tell(call("before", number, ast.Constant(i), *looks)))
+                    after.append(_tell(call("after", number, ast.Constant(i), _load(target))))
                 return [
                     *before,
                     self._branch(number, plain, deep),
                     *after,
-                    ast.Expr(call("seen", number, _load(target))),
+                    _tell(call("seen", number, _load(target))),
                 ]
             if name not in ("append", "print", "insert", "extend", "shuffle"):
                 return [self._branch(number, plain, deep)]
@@ -280,27 +299,28 @@ class Instrument(ast.NodeTransformer):
                     forget = call("forget", number, _load(target))
                     before.append(ast.Assign([_store(target)], forget))
                 else:
-                    before.append(ast.Expr(call("before", number, which, *looks)))
+                    before.append(_tell(call("before", number, which, *looks)))
                     after.append(ast.Assign([_store(target)], call("after", number, which, _load(target))))
             targets = [t for t, _ in site.writes] or [getattr(node, "target", None)]
-            reads = [_again(t) for t in targets]
+            reads = [_again(t, _names(targets)) for t in targets]
             seen = reads[0] if len(reads) == 1 else ast.Tuple(reads, ast.Load())
-            after.append(ast.Expr(call("several" if len(reads) > 1 else "seen", number, seen)))
+            after.append(_tell(call("several" if len(reads) > 1 else "seen", number, seen)))
         deeply: list[ast.stmt] = [deep]
         if isinstance(node, ast.AugAssign) and type(node.op).__name__ in WRAPPING and _simple(node.target):
-            old = ast.Expr(call("hold", number, _load(node.target)))
+            old = _tell(call("hold", number, _load(node.target)))
             deep.value = call("operand", number, deep.value)
             operation = ast.Constant(type(node.op).__name__)
-            deeply = [old, deep, ast.Expr(call("held", number, operation, _load(node.target)))]
+            deeply = [old, deep, _tell(call("held", number, operation, _load(node.target)))]
         return [*before, self._branch(number, plain, *deeply), *after]
 
     def _moved(self, site):
         """The targets of an update: each name once."""
-        pairs = []
-        for update in self.updates.get(site.index, []):
-            if _simple(update.target):
-                pairs.append((update.target, update))
-        return pairs
+        written = _names([target for target, _ in site.writes])
+        return [
+            (update.target, update)
+            for update in self.updates.get(site.index, [])
+            if _simple(update.target) and not _elsewhere(update.target, written)
+        ]
 
     def _branch(self, number: ast.expr, plain: ast.stmt, *deep: ast.stmt) -> ast.stmt:
         near = ast.Subscript(
@@ -314,7 +334,7 @@ class Instrument(ast.NodeTransformer):
         """Every part of an expression reports its value."""
         if isinstance(node, ast.ListComp):
             return self._told(node, site, ast.unparse(node))
-        if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.SetComp | ast.DictComp):
+        if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.SetComp | ast.DictComp) or shown(node):
             return node
         if isinstance(
             node, ast.JoinedStr | ast.Starred | ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr
@@ -369,21 +389,31 @@ def _partly(node: ast.Call, site: ast.expr) -> None:
     """Every argument of a call, and every value in a formatted text, is handed to the recorder."""
     places: list[tuple[Any, Any, int]] = []
     for i, argument in enumerate(node.args):
-        if isinstance(argument, ast.JoinedStr):
-            values = enumerate(argument.values)
-            places += [
-                (v, "value", 100 * (i + 1) + k) for k, v in values if isinstance(v, ast.FormattedValue)
-            ]
+        inside = shown(argument)
+        if inside:
+            kept = ((k, place) for k, place in enumerate(inside) if _reports(within(*place)))
+            places += [(*place, 100 * (i + 1) + k) for k, place in kept]
         elif not isinstance(argument, ast.Constant | ast.Starred):
             places.append((node.args, i, i))
     for n, (holder, key, number) in enumerate(places):
-        value = getattr(holder, key) if isinstance(key, str) else holder[key]
+        value = within(holder, key)
         last = ast.Constant(n == len(places) - 1)
         new = call("part", site, ast.Constant(number), value, last)
         if isinstance(key, str):
             setattr(holder, key, new)
         else:
             holder[key] = new
+
+
+def _reports(node: ast.expr) -> bool:
+    return not isinstance(node, ast.Constant | ast.Starred)
+
+
+def _pair(answer: ast.expr, target: ast.expr, place: int) -> None:
+    """Mark an answer and its target, each with the method of the recorder that is called in their order."""
+    first = (answer.lineno, answer.col_offset) < (target.lineno, target.col_offset)
+    answer.part = ("answer" if first else "answer_then", place)
+    target.part = ("target" if first else "target_first", place)
 
 
 def _index(node: ast.expr) -> bool:

@@ -20,6 +20,7 @@ def numbers(value: Any, depth: int = 0) -> np.ndarray | None:
     True
     """
     if isinstance(value, np.ndarray):
+        value = _plain(value)
         return value if value.dtype.kind in "fiubc" else _object(value)
     if isinstance(value, bool | np.bool_):
         return np.asarray(value)
@@ -46,6 +47,13 @@ def numbers(value: Any, depth: int = 0) -> np.ndarray | None:
     if data is not None:  # a table of pandas
         return numbers(np.asarray(value), depth + 1)
     return None
+
+
+def _plain(value: np.ndarray) -> np.ndarray:
+    """The same numbers as a plain array: a matrix has rules of its own, a mask hides what is no number."""
+    if isinstance(value, np.ma.MaskedArray) and value.dtype.kind in "fiuc":
+        return np.asarray(value.filled(value.dtype.type(0) if value.count() == 0 else value.compressed()[0]))
+    return value if type(value) is np.ndarray else value.view(np.ndarray)
 
 
 def _object(value: np.ndarray) -> np.ndarray | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnlab.diagnosis.roles import Roles
+from nnlab.diagnosis.terms import shown, within
 
 Key = tuple[int, int, str]
 #: With more than this part of the target left unexplained, answers are hardly better than one for all rows.
@@ -113,16 +114,18 @@ def loss_keys(roles: Roles, record: dict[str, Any]) -> list[Key]:
             for _, v in site.writes
             if v
         )
-        scored.append(
-            (
-                lossiness + bonus - 3 * several - 2 * few - 3 * (feeds and not several and bonus == 0),
-                key[0],
-                key,
-            )
-        )
+        inner = feeds and not several and (bonus == 0 or isinstance(node, ast.Expr))
+        score = lossiness + bonus - 3 * several - 2 * few - 3 * inner - 3 * _of_both_signs(points)
+        scored.append((score, key[0], key))
     shown = {v for key in series(record) for v in _shown(roles, key)}
     doubtful = [k for k in doubtful if shown & {v for _, v in roles.flow.sites[k[2][0]].writes}]
     return [key for _, _, key in sorted(scored, reverse=True) or sorted(doubtful, reverse=True)[:1]]
+
+
+def _of_both_signs(points: list[float]) -> bool:
+    """Whether a series is now well above 0, now well below, as a loss hardly ever is."""
+    largest = max(abs(p) for p in points)
+    return min(points) < -0.05 * largest and max(points) > 0.05 * largest
 
 
 def _meets_data(roles: Roles, value: ast.expr, scope: str) -> bool:
@@ -158,7 +161,8 @@ def _expression(roles: Roles, site: Any, number: int):
         arguments = value.args
         bonus = 3 if name == "append" else 2
         if number >= 100 and number // 100 <= len(arguments):  # inside a formatted text
-            return arguments[number // 100 - 1].values[number % 100].value, site.scope, bonus
+            inside = shown(arguments[number // 100 - 1])[number % 100 :][:1]
+            return (within(*inside[0]), site.scope, bonus) if inside else (None, "", 0)
         return (arguments[number], site.scope, bonus) if number < len(arguments) else (None, "", 0)
     if isinstance(node, ast.Assign | ast.Return):
         pieces = roles.pieces(value, site.scope)
@@ -213,11 +217,21 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
     return Outcome("learns", start, end, best, bumps, first, left)
 
 
-def _harmful(record: dict[str, Any], sites: list[dict], loss: Key | None) -> int | None:
-    """The first bad value that is a parameter, a loss, or something that is kept."""
+def _only_shown(site: dict) -> bool:
+    """Whether a statement prints a value, and nothing holds it afterwards."""
+    return site["kind"] == "Expr" and not site["writes"]
+
+
+def _harmful(record: dict[str, Any], sites: list[dict], loss: Key | None, shown: bool = True) -> int | None:
+    """The first bad value that is a parameter, a loss, or something that is kept or (if so) shown."""
     used = {name for site in sites for name in site["reads"]}
+    memory = {name for site in sites for name in site["memory"]}
     for number, event in enumerate(record.get("events", [])):
         site = sites[event["site"]]
+        if _only_shown(site) and not shown:
+            continue
+        if not site["literal"] and memory & set(site["writes"]):  # an optimiser's, of no use from now on
+            return number
         kept = site["kind"] == "Expr" or (site["looped"] and not set(site["writes"]) & used)
         if site["update"] or (kept and not site["literal"]) or (loss and loss[0] == event["site"]):
             return number
@@ -233,11 +247,14 @@ def first_bad(record: dict[str, Any], sites: list[dict], loss: Key | None) -> di
     """The event at which the bad value that matters was born, or None if none matters.
 
     A value matters if it spreads, or is kept and never read; an infinity that the next line turns into a
-    finite number is absorbed.
+    finite number is absorbed. One that is only printed matters where no other does.
     """
     events = record.get("events", [])
     used = {name for site in sites for name in site["reads"]}
-    harmful = _harmful(record, sites, loss)
+    harmful = _harmful(record, sites, loss, shown=False)
+    held = harmful is not None
+    if not held:
+        harmful = _harmful(record, sites, loss)
     if harmful is None and loss is None:
         finals = set(record.get("bad", []))
         for number, event in enumerate(events):
@@ -256,6 +273,8 @@ def first_bad(record: dict[str, Any], sites: list[dict], loss: Key | None) -> di
             todo += events[number]["parents"]
     for number, event in enumerate(events):
         site = sites[event["site"]]
+        if held and _only_shown(site):
+            continue
         if number in chain or (event["spread"] and not site["literal"]):
             return event
         if not site["literal"] and not set(site["writes"]) & used and site["kind"] != "Return":

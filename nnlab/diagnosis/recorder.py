@@ -1,11 +1,14 @@
 """What an instrumented script reports to while it runs: small records, cheap checks."""
 
 import contextlib
+import functools
 import json
+import math
 import operator
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ import numpy as np
 
 from nnlab.diagnosis.answers import Answers, reachable
 from nnlab.diagnosis.looks import columns, finite, look, lost, numbers
+from nnlab.diagnosis.parts import alike, cosine, element, wide, with_element
 from nnlab.diagnosis.treatments import blend, clone, restart, treat_table
 
 #: Points that are kept of a series of numbers.
@@ -25,6 +29,29 @@ OPERATIONS = {
     "Pow": operator.pow,
     "MatMult": operator.matmul,
 }
+
+
+def harmless(position: int) -> Callable:
+    """Mark a method through which one of the script's values goes: whatever fails in it, the value comes out.
+
+    Parameters
+    ----------
+    position : int
+        Where the value stands among the method's arguments.
+    """
+
+    def mark(method: Callable) -> Callable:
+        @functools.wraps(method)
+        def guarded(self: Any, *arguments: Any) -> Any:
+            try:
+                return method(self, *arguments)
+            except Exception:
+                self.slipped()
+                return arguments[position]
+
+        return guarded
+
+    return mark
 
 
 class Recorder:
@@ -81,8 +108,13 @@ class Recorder:
         self.on_series = None
         self.delta: dict[str, Any] = {}
         self.answers = Answers()
-        self.answer, self.target = self.answers.answer, self.answers.target
         self.last_moves: dict[str, tuple[int, np.ndarray]] = {}
+        self.slips: list[str] = []
+
+    def slipped(self) -> None:
+        """Something failed in here: it is noted, and the script does not notice."""
+        if len(self.slips) < 10:
+            self.slips.append(repr(sys.exc_info()[1])[:200])
 
     # ---- where the script is ---
 
@@ -110,6 +142,26 @@ class Recorder:
 
     # ---- values ---
 
+    @harmless(1)
+    def answer(self, place: int, value: Any) -> Any:
+        """What the script says, where it is held against a target."""
+        return self.answers.answer(place, value)
+
+    @harmless(1)
+    def target(self, place: int, value: Any) -> Any:
+        """What it should have said."""
+        return self.answers.target(place, value)
+
+    @harmless(1)
+    def target_first(self, place: int, value: Any) -> Any:
+        """The same where the target stands before the answer."""
+        return self.answers.target_first(place, value)
+
+    @harmless(1)
+    def answer_then(self, place: int, value: Any) -> Any:
+        """The answer that follows it."""
+        return self.answers.answer_then(place, value)
+
     def deep(self, site: int) -> bool:
         """Whether every part of this statement should report."""
         self.watching = site
@@ -118,6 +170,7 @@ class Recorder:
         self.near[site] -= 1
         return True
 
+    @harmless(1)
     def expression(self, number: int, value: Any) -> Any:
         """A part of a statement that is looked at closely."""
         if isinstance(value, float | int | np.ndarray | np.number | list):
@@ -141,7 +194,10 @@ class Recorder:
         """An operation that is looked at closely: do narrow integers wrap round in it?"""
         compute = OPERATIONS[operation] if isinstance(operation, str) else operation
         value = compute(*operands)
-        self._wraps(f"{number}", compute, operands, value)
+        try:
+            self._wraps(f"{number}", compute, operands, value)
+        except Exception:
+            self.slipped()
         return self.expression(number, value)
 
     def hold(self, site: int, value: Any) -> None:
@@ -149,6 +205,7 @@ class Recorder:
         narrow = isinstance(value, np.ndarray) and value.dtype.kind in "iu" and value.dtype.itemsize < 8
         self.held_back[site] = [value.copy()] if narrow else None
 
+    @harmless(1)
     def operand(self, site: int, value: Any) -> Any:
         """What it is changed by."""
         if self.held_back.get(site):
@@ -191,6 +248,7 @@ class Recorder:
         self._one(site, 0, value)
         self.count[site] += 1
 
+    @harmless(1)
     def value(self, site: int, value: Any) -> Any:
         """What a function returns."""
         if type(value) is tuple:
@@ -201,6 +259,7 @@ class Recorder:
         self.count[site] += 1
         return value
 
+    @harmless(2)
     def part(self, site: int, number: int, value: Any, last: bool = True) -> Any:
         """What is appended or printed; with the last part the statement is over."""
         self._one(site, number, value)
@@ -212,7 +271,7 @@ class Recorder:
         """Check one value, and keep it for its series when that is due: here the time goes."""
         kind = type(value)
         if kind is float or kind is np.float64:
-            good = value - value == 0
+            good = math.isfinite(value)
         elif kind is np.ndarray:
             try:
                 total = SUM(value, None)
@@ -237,7 +296,7 @@ class Recorder:
             self._point(site, number, value)
         elif isinstance(value, np.ndarray) and value.size and value.dtype.kind in "fiu":
             if value.size == 1:
-                self._point(site, number, float(value.reshape(-1)[0]))
+                self._point(site, number, float(np.asarray(value).reshape(-1)[0]))
                 return
             with np.errstate(all="ignore"):
                 flat = np.asarray(value, dtype=float).ravel()
@@ -313,11 +372,12 @@ class Recorder:
 
     # ---- tables and parameters ---
 
+    @harmless(1)
     def table(self, name: str, whole: Any, part: int | None = None) -> Any:
         """An input or target, just before training; a treatment may change it."""
-        value = whole if part is None else _element(whole, part)
+        value = whole if part is None else element(whole, part)
         new = self._table(name, value)
-        return whole if new is value else new if part is None else _with_element(whole, part, new)
+        return whole if new is value else new if part is None else with_element(whole, part, new)
 
     def _table(self, name: str, value: Any) -> Any:
         seen = look(value)
@@ -358,7 +418,7 @@ class Recorder:
                 ],
                 "n": int(many),  # with 0, new weights would be drawn at a start
                 "first": look(old),
-                "alike": _alike(old),
+                "alike": alike(old),
                 "wide": wide(old),
                 "moves": [],
                 "turns": [],
@@ -370,6 +430,7 @@ class Recorder:
         self.old[(site, number)] = (slot, clone(old) if keep else None, n, owner, where)
         known["n"] += 1
 
+    @harmless(2)
     def after(self, site: int, number: int, value: Any) -> Any:
         """A parameter has been moved; a treatment may change the move."""
         kept = self.old.get((site, number))
@@ -381,7 +442,7 @@ class Recorder:
             return value
         known = self.slots[slot]
         if len(known["moves"]) < 40:
-            known["last"], known["alike_last"] = look(value), _alike(value)
+            known["last"], known["alike_last"] = look(value), alike(value)
             try:
                 with np.errstate(all="ignore"):
                     move = np.asarray(numbers(value), float) - np.asarray(numbers(old), float)
@@ -414,6 +475,7 @@ class Recorder:
         before = self.delta.get(slot)
         self.delta[slot] = move if before is None else before + move
 
+    @harmless(1)
     def forget(self, site: int, value: Any) -> Any:
         """A velocity or an accumulator is about to change; a treatment may wipe it first."""
         return blend(value, clone(value, zero=True), 1.0) if self.options.get("forget") else value
@@ -430,15 +492,23 @@ class Recorder:
             "slots": self.slots,
             "wraps": self.wraps,
             "tables": self.tables,
-            "by category": self._by_category(),
-            "left": self.answers.left(),
-            "reachable": self._reachable(),
+            "by category": self._guarded(self._by_category, {}),
+            "left": self._guarded(self.answers.left, None),
+            "reachable": self._guarded(self._reachable, None),
+            "slips": self.slips,
             "counts": self.count,
             "turns": self.turns,
             "error": self.error,
             "seconds": time.perf_counter() - self.began,
             "stopped": self.options.get("stopped"),
         }
+
+    def _guarded(self, find: Callable, otherwise: Any) -> Any:
+        try:
+            return find()
+        except Exception:
+            self.slipped()
+            return otherwise
 
     def _by_category(self) -> dict[str, dict[str, list[float]]]:
         """The mean target for each code of each column that holds a few whole numbers."""
@@ -491,72 +561,3 @@ class Recorder:
         with contextlib.suppress(Exception):  # the script may have closed it
             sys.stdout.flush()
         os._exit(0)
-
-
-def _element(rows: Any, part: int) -> list | None:
-    """One element of each row; None if the rows have no such element."""
-    try:
-        return [row[part] for row in rows]
-    except (TypeError, IndexError, KeyError):
-        return None
-
-
-def _with_element(rows: Any, part: int, new: Any) -> Any:
-    """The same rows with another value at one place of each.
-
-    Examples
-    --------
-    >>> _with_element([(1.0, "a"), (2.0, "b")], 0, [5.0, 6.0])
-    [(5.0, 'a'), (6.0, 'b')]
-    """
-    if isinstance(rows, np.ndarray):
-        changed = rows.astype(float)
-        changed[:, part] = new
-        return changed
-    kept = [list(row) for row in rows]
-    for row, value in zip(kept, new, strict=True):
-        row[part] = value
-    return type(rows)(type(old)(row) for old, row in zip(rows, kept, strict=True))
-
-
-def cosine(a: np.ndarray, b: np.ndarray) -> float:
-    """The cosine of the angle between two arrays of the same shape; NaN where one of them is zero or bad.
-
-    Examples
-    --------
-    >>> cosine(np.array([1.0, 0.0]), np.array([-3.0, 0.0]))
-    -1.0
-    """
-    a, b = np.ravel(a), np.ravel(b)
-    size = np.linalg.norm(a) * np.linalg.norm(b)
-    return float(a @ b / size) if a.size == b.size and 0 < size < np.inf else float("nan")
-
-
-def wide(value: Any) -> float | None:
-    """How large the widest matrix of several is in units of 1/sqrt(inputs); None for one array or number.
-
-    Examples
-    --------
-    >>> wide([(np.full((4, 3), 2.0), np.zeros(3))])
-    4.0
-    """
-    parts = (
-        list(value.values()) if isinstance(value, dict) else value if isinstance(value, list | tuple) else []
-    )
-    found = [w for w in (wide(p) for p in parts if isinstance(p, dict | list | tuple)) if w is not None]
-    for part in parts:
-        if isinstance(part, np.ndarray) and part.dtype.kind == "f" and part.ndim == 2 and part.size:
-            found.append(max(float(part.std()), abs(float(part.mean()))) * part.shape[0] ** 0.5)
-    return max(found, default=None)
-
-
-def _alike(value: Any) -> bool:
-    """Whether all units of a layer have the same weights, up to rounding: all columns or rows are equal."""
-    array = numbers(value)
-    if array is None or array.ndim != 2 or min(array.shape) < 1 or max(array.shape) < 2:
-        return False
-    with np.errstate(all="ignore"):
-        nothing = 1e-4 * np.abs(array).max()
-        across = array.shape[1] > 1 and bool(np.abs(array - array[:, :1]).max() <= nothing)
-        down = array.shape[0] > 1 and bool(np.abs(array - array[:1]).max() <= nothing)
-    return across or down

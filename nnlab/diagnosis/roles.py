@@ -4,38 +4,17 @@ import ast
 from dataclasses import dataclass, field
 
 from nnlab.diagnosis.flow import Flow, Site, Var
-
-#: Operations that make a loss of an error, and those that make a score of it.
-LOSSY = {
-    "log",
-    "log1p",
-    "log2",
-    "log10",
-    "square",
-    "abs",
-    "absolute",
-    "fabs",
-    "norm",
-    "logaddexp",
-    "vdot",
-    "power",
-    "hypot",
-}
-#: Calls whose result is made of their arguments.
-HANDS_ON = {
-    "_replace",
-    "replace",
-    "array",
-    "asarray",
-    "list",
-    "tuple",
-    "dict",
-    "copy",
-    "deepcopy",
-    "float",
-    "matrix",
-}
-SCORING = {"argmax", "round", "rint", "argmin", "accuracy_score", "sign", "array_equal", "count_nonzero"}
+from nnlab.diagnosis.terms import (
+    HANDS_ON,
+    additive,
+    bare,
+    builds,
+    factors,
+    operations,
+    product,
+    reduces,
+    signed,
+)
 
 
 @dataclass
@@ -49,6 +28,9 @@ class Update:
     sign: int
     scope: str
     state: bool = False
+    shrunk: ast.expr | None = None  #: the term ``c * w`` where the new value begins with that
+    in_vain: bool = False  #: the new value gets a name of its own, and the parameter stays as it is
+    overwrites: bool = False  #: the parameter is set to the step itself, as ``w =- step`` does
 
 
 @dataclass
@@ -75,15 +57,15 @@ class Roles:
 
     def __post_init__(self) -> None:
         every = [u for site in self.flow.sites if self.flow.in_loop(site) for u in self._update(site)]
+        every = self._all_in_vain(every) or every
         others = {u.var for u in every}
+        every = self._without_sums(every)
         kept = [u for u in every if not self._fresh(u.var, others)]
-        moves = {u.site.index for u in every}
-        kept = [u for u in kept if not self._partial_sum(u, others, moves)]
         self.candidates = kept or every
         moved = {u.var for u in self.candidates}
         for update in self.candidates:
-            if not update.state and len(moved) > 1:
-                update.state = self._is_memory(update, moved)
+            if len(moved) > 1:  # what shrinks at every step may be weights that a penalty pulls at
+                update.state = self._is_memory(update, moved) or (update.state and self._handed_on(update))
         self.updates = [u for u in self.candidates if not u.state]
         if not self.updates:
             self.updates = self.candidates
@@ -138,6 +120,8 @@ class Roles:
             found = self._sum(site, target, var, node, where)
             if found:
                 return found
+            if node is value and signed(node) and self._cycle(var, node, site, where):
+                return Update(site, target, var, node, 1, where, overwrites=True)
             if isinstance(node, ast.ListComp | ast.GeneratorExp):
                 todo.append((node.elt, where))
             elif isinstance(node, ast.DictComp):
@@ -151,6 +135,47 @@ class Roles:
             elif isinstance(node, ast.Name) and flow.var(node, where) != var:  # w_new = ...; w = w_new
                 todo += [(v, where) for v, _ in self._definitions(flow.var(node, where))]
         return None
+
+    def _all_in_vain(self, every: list[Update]) -> list[Update]:
+        """The updates of names that a function or a loop has for the parameters, if there are no others."""
+        own = [u for u in every if u.var[0] and u.var[0] == u.scope and not u.site.loops]
+        if len(own) < len(every):
+            return []
+        found = [(s, self._in_vain(s)) for s in self.flow.sites if self.flow.in_loop(s)]
+        vain = {s.index for s, updates in found if updates}
+        return [u for _, updates in found for u in updates] if {u.site.index for u in own} <= vain else []
+
+    def _in_vain(self, site: Site) -> list[Update]:
+        """``p = p - step``, where ``p`` is a function's own name, or a loop's, for what was to be moved."""
+        node, flow = site.node, self.flow
+        if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
+            return []
+        name = flow.var(node.targets[0], site.scope)
+        terms = additive(node.value)
+        rest = [t for t, _ in terms if flow.var(t, site.scope) != name or not isinstance(t, ast.Name)]
+        if name is None or len(terms) != 2 or len(rest) != 1:
+            return []
+        sources = self._sources(name)
+        back = flow.ancestors(flow.reads(rest[0], site.scope) - {name})
+        if not back & (sources | {name}) or any(name in flow.ancestors({source}) for source in sources):
+            return []
+        sign = next(s for t, s in terms if t is rest[0])
+        first = sorted(source for source in sources if not self._sources(source))
+        return [
+            Update(site, node.targets[0], var, rest[0], sign, site.scope, in_vain=True) for var in first[:1]
+        ]
+
+    def _sources(self, name: Var) -> set[Var]:
+        """The variables that a name is another name for, or for a part of which."""
+        found, todo = set(), [name]
+        while todo:
+            for value, scope in self.flow.aliases.get(todo.pop(), []):
+                parts = value.elts if isinstance(value, ast.List | ast.Tuple) else [value]
+                plain = [p for p in parts if isinstance(p, ast.Name | ast.Attribute | ast.Subscript)]
+                new = {self.flow.var(part, scope) for part in plain} - found - {None, name}
+                found |= new
+                todo += new
+        return found
 
     def _inside(self, call: ast.Call, scope: str) -> list[tuple[ast.expr, str]]:
         """Where the numbers of a call's result are computed."""
@@ -188,8 +213,9 @@ class Roles:
             return None
         step, sign = rest[0]
         joined = step if len(rest) == 1 else ast.Tuple([t for t, _ in rest], ast.Load())
+        shrunk = scaled[0][0] if scaled else None
         return (
-            Update(site, target, var, step, sign, scope, bool(scaled))
+            Update(site, target, var, step, sign, scope, bool(scaled), shrunk)
             if self._cycle(var, joined, site, scope)
             else None
         )
@@ -208,7 +234,7 @@ class Roles:
         flow = self.flow
         if not isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
             return False
-        name = flow.var(_bare(node), scope)
+        name = flow.var(bare(node), scope)
         if name == var:
             return True
         if name is None or depth > 5:
@@ -240,30 +266,73 @@ class Roles:
                         return False
                 continue
             leaves.append(
-                bool(flow.ancestors(reads, frozenset({var})) & (moved - {var})) and not _builds(value)
+                bool(flow.ancestors(reads, frozenset({var})) & (moved - {var})) and not builds(value)
             )
         return bool(leaves) and all(leaves)
 
-    def _partial_sum(self, update: Update, moved: set[Var], moves: set[int]) -> bool:
-        """Whether a sum starts afresh at each call or turn, and comes back to itself through others only."""
-        flow, var = self.flow, update.var
-        fresh = any(
-            isinstance(site.node, ast.Assign)
+    def _without_sums(self, kept: list[Update]) -> list[Update]:
+        """The updates without the sums that start afresh, of which those inside are left out first."""
+        moves = {u.site.index for u in kept}
+        moved = {u.var for u in kept}
+        begins = {u.var: self._begins(u.var, moves) for u in kept}
+        inside = sorted((v for v, sites in begins.items() if sites), key=lambda v: -self._deep(begins[v]))
+        for var in inside:
+            mine = [u for u in kept if u.var == var]
+            if all(self._partial_sum(u, moved) for u in mine):
+                kept = [u for u in kept if u.var != var]
+                moved.discard(var)
+        return kept
+
+    def _begins(self, var: Var, moves: set[int]) -> list[Site]:
+        """The statements at which a variable starts afresh at each call or turn."""
+        if self._is_kept(var):
+            return []
+        return [
+            site
+            for site in self.flow.sites
+            if isinstance(site.node, ast.Assign)
             and site.scope == var[0]
             and var not in site.reads
             and site.index not in moves
-            and flow.in_loop(site)
+            and self.flow.in_loop(site)
             and any(v == var for _, v in site.writes)
-            for site in flow.sites
-        )
-        if not fresh or var[0] == ".":
-            return False
+        ]
+
+    def _is_kept(self, var: Var) -> bool:
+        """Whether a variable is a view of zeros that nothing else changes: ``v = self.v[k]; v *= 0.9``."""
+        for value, scope in self.flow.aliases.get(var, []):
+            if not isinstance(value, ast.Subscript | ast.Attribute):
+                continue
+            source = self.flow.var(value, scope)
+            made = [n for v, _ in self.flow.aliases.get(source, []) for n in ast.walk(v)]
+            zeros = any(getattr(n, "attr", getattr(n, "id", "")) in ("zeros", "zeros_like") for n in made)
+            written = (v for s in self.flow.sites if self.flow.in_loop(s) for _, v in s.writes)
+            if source != var and zeros and source not in written:
+                return True
+        return False
+
+    def _deep(self, sites: list[Site]) -> int:
+        """How far inside calls and loops the innermost of some statements stands."""
+        return max(10 * self.flow.depth(site.scope) + len(site.loops) for site in sites)
+
+    def _partial_sum(self, update: Update, moved: set[Var]) -> bool:
+        """Whether a sum that starts afresh comes back to itself through others that move, only."""
+        flow, var = self.flow, update.var
+        others = moved - {var}
+        others |= {v for v in flow.aliases if v != var and any(self._named(v, o) for o in others)}
         reads = flow.reads(update.step, update.scope) | update.site.tests
-        return var not in flow.ancestors(reads - {var}, frozenset(moved - {var}))
+        return var not in flow.ancestors(reads - {var}, frozenset(others))
+
+    def _named(self, name: Var, var: Var) -> bool:
+        """Whether a name stands for a variable as a whole, as the argument does that it is handed to."""
+        values = self.flow.aliases.get(name, [])
+        return any(isinstance(v, ast.Name) and self.flow.var(v, s) == var for v, s in values)
 
     def _cycle(self, var: Var, step: ast.expr, site: Site, scope: str | None = None) -> bool:
         """Whether a variable comes back into its own step, or into the test that the step hangs on."""
         reads = self.flow.reads(step, site.scope if scope is None else scope)
+        if reads == {var} and reduces(step):  # x - x.max(): a shift of its own
+            return False
         if reads - {var}:
             reads = reads | site.tests
         return var in self.flow.ancestors(reads) and self._initialised_outside(var)
@@ -307,6 +376,11 @@ class Roles:
                 v for v, sources in flow.deps.items() if var in sources and v not in seen and v not in moved
             }
         return True
+
+    def _handed_on(self, update: Update) -> bool:
+        """Whether another update reads a variable as it is, as one reads the velocity."""
+        others = [u for u in self.candidates if u.var != update.var]
+        return any(update.var in u.site.reads for u in others)
 
     def _compares(self, value: ast.expr, scope: str, moved: set[Var]) -> bool:
         """Whether a difference is taken between something and a thing that does not move: a target."""
@@ -404,7 +478,7 @@ class Roles:
                 for callee in self.flow.callees(call):
                     todo += [(r, callee) for r in self.flow.returns.get(callee, [])]
             for var in self.flow.reads(node, where):
-                if var not in self.parameters:
+                if var in self.moving and var not in self.parameters:  # a square in the data is no loss
                     todo += self._definitions(var) or self.flow.aliases.get(var, [])[:4]
         return score
 
@@ -430,114 +504,3 @@ class Roles:
                     if isinstance(result, ast.Tuple):
                         return [(part, callee) for part in result.elts]
         return []
-
-
-def additive(node: ast.expr, sign: int = 1) -> list[tuple[ast.expr, int]]:
-    """The terms of a sum, each with its sign.
-
-    Examples
-    --------
-    >>> [(ast.unparse(t), s) for t, s in additive(ast.parse("a - (b - c)", mode="eval").body)]
-    [('a', 1), ('b', -1), ('c', 1)]
-    """
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
-        second = sign if isinstance(node.op, ast.Add) else -sign
-        return additive(node.left, sign) + additive(node.right, second)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return additive(node.operand, -sign)
-    return [(node, sign)]
-
-
-def factors(node: ast.expr) -> list[ast.expr]:
-    """The factors of a product; what divides is left out.
-
-    Examples
-    --------
-    >>> [ast.unparse(f) for f in factors(ast.parse("lr * g / n * 2", mode="eval").body)]
-    ['lr', 'g', '2']
-    """
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
-        return factors(node.left) + factors(node.right)
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
-        return factors(node.left)
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
-        return factors(node.left)
-    if isinstance(node, ast.UnaryOp):
-        return factors(node.operand)
-    if (
-        isinstance(node, ast.Call)
-        and getattr(node.func, "attr", "") in ("multiply", "dot", "outer")
-        and node.args
-    ):
-        return [f for a in node.args for f in factors(a)]
-    return [node]
-
-
-def product(node: ast.expr) -> list[ast.expr]:
-    """The factors of a product, as they stand.
-
-    Examples
-    --------
-    >>> [ast.unparse(f) for f in product(ast.parse("0.5 * d * d", mode="eval").body)]
-    ['0.5', 'd', 'd']
-    """
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.MatMult):
-        return product(node.left) + product(node.right)
-    return [node]
-
-
-def operations(node: ast.expr) -> set[str]:
-    """Whether an expression squares or takes logs ("lossy"), or counts right answers ("scoring")."""
-    kinds = set()
-    choices = {id(n) for part in ast.walk(node) for n in ast.walk(_choice(part))}
-    for part in ast.walk(node):
-        if id(part) in choices:
-            continue
-        name = (
-            getattr(part, "attr", getattr(part, "id", None))
-            if isinstance(part, ast.Attribute | ast.Name)
-            else None
-        )
-        if name in LOSSY or _squares(part):
-            kinds.add("lossy")
-        if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mult | ast.MatMult):
-            chain = [ast.dump(f) for f in product(part) if not isinstance(f, ast.Constant)]
-            if len(set(chain)) < len(chain):
-                kinds.add("lossy")
-        if isinstance(part, ast.Call) and name is None:
-            called = getattr(part.func, "attr", getattr(part.func, "id", ""))
-            same = len(part.args) == 2 and ast.dump(part.args[0]) == ast.dump(part.args[1])
-            if called in ("dot", "vdot", "inner") and same:
-                kinds.add("lossy")
-        if name in SCORING or (isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.Eq | ast.NotEq)):
-            kinds.add("scoring")
-    return kinds
-
-
-def _choice(node: ast.AST) -> ast.AST:
-    """The test of ``a if test else b`` and of ``np.where(test, a, b)``: it chooses, it does not flow."""
-    if isinstance(node, ast.IfExp):
-        return node.test
-    if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "where" and len(node.args) == 3:
-        return node.args[0]
-    return ast.Pass()
-
-
-def _builds(node: ast.expr) -> bool:
-    """Whether an expression is a container or a copy, which parameters may be kept in."""
-    name = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
-    kinds = ast.Dict | ast.List | ast.Tuple | ast.ListComp | ast.DictComp | ast.Constant
-    return isinstance(node, kinds) or name in HANDS_ON or name == "get"
-
-
-def _squares(node: ast.AST) -> bool:
-    """``x ** 2`` and its like; ``0.9 ** t`` is no loss."""
-    power = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)
-    return power and isinstance(node.right, ast.Constant) and not isinstance(node.left, ast.Constant)
-
-
-def _bare(node: ast.expr) -> ast.expr:
-    """A name without its subscripts."""
-    while isinstance(node, ast.Subscript):
-        node = node.value
-    return node

@@ -4,15 +4,16 @@ from typing import Any
 
 import numpy as np
 
-from nnlab.diagnosis.flow import Flow
+from nnlab.diagnosis.flow import Flow, Site
 from nnlab.diagnosis.roles import Roles
 
 
-def training_loop(flow: Flow, roles: Roles, record: dict[str, Any]) -> int | None:
-    """The outermost loop around the updates that turns more than once or twice."""
+def training_loop(flow: Flow, roles: Roles, record: dict[str, Any], losses: list[Site]) -> int | None:
+    """The outermost loop around the updates that turns more than once or twice, and that finds a loss."""
     turns = {int(k): v for k, v in record.get("turns", {}).items()}
     sites = [u.site for u in roles.updates]
     loops = [number for site in sites for number in site.loops if turns.get(number, 0) > 2]
+    loops = [n for n in loops if any(_inside(flow, n, loss) for loss in losses)]
     if not loops:  # the updates stand in a function that a loop calls
         callers = {s.scope for s in sites}
         for number, node in enumerate(flow.loops):
@@ -20,6 +21,14 @@ def training_loop(flow: Flow, roles: Roles, record: dict[str, Any]) -> int | Non
             if turns.get(number, 0) > 2 and any(id(n) in inside for n in flow.calling(callers)):
                 loops.append(number)
     return min(loops) if loops else None
+
+
+def _inside(flow: Flow, loop: int, site: Site) -> bool:
+    """Whether a statement runs in a loop, also in a function that is called there."""
+    if loop in site.loops or not site.scope:
+        return loop in site.loops
+    inside = {id(n) for n in _walk(flow.loops[loop])}
+    return any(id(n) in inside for n in flow.calling({site.scope}))
 
 
 def _walk(node: Any):

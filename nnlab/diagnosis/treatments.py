@@ -45,13 +45,13 @@ def blend(old: Any, new: Any, factor: float, clip: float | None = None) -> Any:
             new[...] = old + move if factor != 0 else old
         return new
     if isinstance(new, list):
-        for i in range(len(new)):
+        for i in range(len(new) if isinstance(old, list) and len(old) == len(new) else 0):
             new[i] = blend(old[i], new[i], factor, clip)
         return new
     if isinstance(new, tuple):
         return _like(new, [blend(o, n, factor, clip) for o, n in zip(old, new, strict=True)])
     if isinstance(new, dict):
-        for key in new:
+        for key in new.keys() & old.keys():
             new[key] = blend(old[key], new[key], factor, clip)
         return new
     if isinstance(new, float | int | np.number) and not isinstance(new, bool):
@@ -127,7 +127,11 @@ def treat_table(value: Any, how: dict[str, Any]) -> Any:
     if array.ndim > 2 or (array.ndim == 2 and axis >= 2):
         return value
     with np.errstate(all="ignore"):
-        array = _changed(array, do, axis if array.ndim == 2 else 0, how)
+        if how.get("columns") is not None and array.ndim == 2 and do != "standardise":
+            table = array if axis == 0 else array.T
+            table[:, how["columns"]] = _changed(table[:, how["columns"]], do, 0, how)
+        else:
+            array = _changed(array, do, axis if array.ndim == 2 else 0, how)
     if was_list:
         return array.tolist()
     if do in ("column", "flat"):
@@ -157,6 +161,8 @@ def _changed(array: np.ndarray, do: str, axis: int, how: dict[str, Any]) -> np.n
     if do == "minus one to one":
         low, high = np.nanmin(array), np.nanmax(array)
         return 2 * (array - low) / max(float(high - low), 1e-300) - 1
+    if do == "two":
+        return np.where(array > (np.nanmin(array) + np.nanmax(array)) / 2, how["high"], how["low"])
     if do == "shift":
         return array - np.nanmin(array)
     if do == "centre":

@@ -2,7 +2,8 @@
 
 import ast
 
-from nnlab.diagnosis.roles import Roles, additive
+from nnlab.diagnosis.roles import Roles
+from nnlab.diagnosis.terms import additive
 
 #: What an output can reach.
 RANGE = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0), "softmax": (0.0, 1.0)}
@@ -26,6 +27,15 @@ def has_exp(node: ast.AST) -> bool:
         or (isinstance(n, ast.BinOp) and isinstance(n.op, ast.Pow) and getattr(n.left, "attr", "") == "e")
         for n in ast.walk(node)
     )
+
+
+def one_minus_power(node: ast.expr) -> ast.BinOp | None:
+    """The power in ``1 - beta ** t``."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) and isinstance(node.left, ast.Constant):
+        power = node.right
+        if node.left.value == 1 and isinstance(power, ast.BinOp) and isinstance(power.op, ast.Pow):
+            return power
+    return None
 
 
 def unit(roles: Roles, node: ast.expr, scope: str, depth: int = 0) -> str | None:
@@ -96,8 +106,9 @@ def unit(roles: Roles, node: ast.expr, scope: str, depth: int = 0) -> str | None
         return None
     if isinstance(node, ast.IfExp):
         kinds = {unit(roles, n, scope, depth + 1) for n in (node.body, node.orelse)}
-        if any(_number(n) == 0 for n in (node.body, node.orelse)):
-            return "relu"
+        ends = [_number(n) for n in (node.body, node.orelse)]
+        if 0 in ends:
+            return "relu" if None in ends else None
         return kinds.pop() if len(kinds) == 1 else None
     if isinstance(node, ast.ListComp):
         return unit(roles, node.elt, scope, depth + 1)
@@ -116,6 +127,42 @@ def unit(roles: Roles, node: ast.expr, scope: str, depth: int = 0) -> str | None
         kinds.discard(None)
         return kinds.pop() if len(kinds) == 1 else None
     return None
+
+
+def choices(roles: Roles, node: ast.expr, scope: str, depth: int = 0) -> set[float]:
+    """The numbers of which an expression is one, as a threshold's output is 0 or 1; empty if it is none.
+
+    Examples
+    --------
+    >>> from nnlab.diagnosis.flow import Flow
+    >>> tree = ast.parse("y = 1 if z > 0 else -1")
+    >>> sorted(choices(Roles(Flow(tree)), tree.body[0].value, ""))
+    [-1.0, 1.0]
+    """
+    flow, name = roles.flow, called(node)
+    number = _number(node.operand) if isinstance(node, ast.UnaryOp) else _number(node)
+    if number is not None:
+        return {-number if isinstance(getattr(node, "op", None), ast.USub) else number}
+    parts: list[tuple[ast.expr, str]] = []
+    if isinstance(node, ast.IfExp):
+        parts = [(node.body, scope), (node.orelse, scope)]
+    elif name == "where" and len(node.args) == 3:
+        parts = [(part, scope) for part in node.args[1:]]
+    elif isinstance(node, ast.Compare):
+        return {0.0, 1.0}
+    elif name in ("int", "float", "array", "asarray") and len(node.args) == 1:
+        parts = (
+            [(node.args[0], scope)] if isinstance(node.args[0], ast.Compare | ast.IfExp | ast.Call) else []
+        )
+    elif name == "astype":
+        parts = [(node.func.value, scope)]
+    elif isinstance(node, ast.Call):
+        parts = [(r, callee) for callee in flow.callees(node) for r in flow.returns.get(callee, [])]
+    elif isinstance(node, ast.Name):
+        var = flow.var(node, scope)
+        parts = [] if var in roles.parameters else flow.aliases.get(var, [])
+    found = [choices(roles, part, where, depth + 1) if depth < 6 else set() for part, where in parts]
+    return set().union(*found) if all(found) else set()
 
 
 def _number(node: ast.expr) -> float | None:

@@ -10,7 +10,89 @@ NP = "__import__('numpy')"
 
 def suspects(case: Case) -> list[Suspicion]:
     """What may be wrong with the backward pass."""
-    return derivative(case)
+    return [*derivative(case), *pulled(case), *thrown_away(case)]
+
+
+def pulled(case: Case) -> list[Suspicion]:
+    """``wrong-gradient``: each step multiplies the weights by less than 0, or by more than 1."""
+    for update in case.roles.updates:
+        if update.shrunk is None:
+            continue
+        sides = (update.shrunk.left, update.shrunk.right)
+        number, coefficient = next(
+            ((n, side) for side in sides if (n := _number(case, side, update.scope)) is not None),
+            (None, None),
+        )
+        if number is None or 0 <= number <= 1:
+            continue
+        text, name, line = ast.unparse(coefficient), ast.unparse(update.target), update.site.line
+        words = f"each step multiplies {name} by {text} = {number:.3g}"
+        trials = [Trial(f"{name} not multiplied by {text}", {}, (case.edit(coefficient, "1.0"),))]
+        if case.rows and number < 1:
+            part = f"(1 + (({{}}) - 1) / {case.rows})"
+            edits = (case.edit(coefficient, part),)
+            trials.insert(0, Trial(f"the pull of the penalty divided by {case.rows}", {}, edits))
+        fix = (
+            f"line {line}: {case.line(line)}: {text} must lie a little below 1: "
+            "1 - rate * penalty / rows, as in the loss"
+        )
+        return [Suspicion("wrong-gradient", 0.9, words, fix, trials, line)]
+    return []
+
+
+def _number(case: Case, node: ast.expr, scope: str) -> float | None:
+    """The value of a factor that is one number and does not move; None for anything else."""
+    if case.flow.ancestors(case.flow.reads(node, scope)) & case.roles.parameters:
+        return None
+    if isinstance(node, ast.Constant):
+        return float(node.value) if isinstance(node.value, int | float) else None
+    look = case.look(ast.unparse(node))
+    if look is not None:
+        return look["mean"] if look["shape"] == [] and "mean" in look else None
+    var = case.flow.var(node, scope) if isinstance(node, ast.Name | ast.Attribute) else None
+    sites = [s.index for s in case.flow.sites if var and [v for _, v in s.writes] == [var]]
+    points = [p for index in sites for p in case.points((index, 0, ""))[:1]]
+    return points[0] if len(points) == 1 else None
+
+
+def thrown_away(case: Case) -> list[Suspicion]:
+    """``activation-derivative-bug``: a backward function never reads the gradient that it is handed."""
+    flow = case.flow
+    steps = set().union(*(flow.reads(u.step, u.scope) for u in case.roles.updates))
+    back = flow.ancestors(steps, frozenset(case.roles.parameters))
+    for scope, function in flow.nodes.items():
+        if isinstance(function, ast.Lambda) or ("return", scope) not in back:
+            continue
+        for argument in function.args.args:
+            if (scope, argument.arg) not in case.roles.moving or argument.arg == "self":
+                continue
+            value = _instead_of(case, scope, argument.arg)
+            if value is None:
+                continue
+            name, line = argument.arg, value.lineno
+            words = f"line {line} puts {ast.unparse(value)} in the place of {name}, which is never read"
+            fix = f"line {line}: {case.line(line)}: {name} times {ast.unparse(value)}, by the chain rule"
+            edit = case.edit(value, f"(({name}) * ({{}}))")
+            trials = [Trial(f"{name} times {ast.unparse(value)}", {}, (edit,))]
+            trials.append(Trial(f"{trials[0].words}, every step times 10", {"step": 10.0}, (edit,)))
+            return [Suspicion("activation-derivative-bug", 0.84, words, fix, trials, line)]
+    return []
+
+
+def _instead_of(case: Case, scope: str, name: str) -> ast.expr | None:
+    """What a function sets its argument to, or gives back, if it never reads the argument before."""
+    loads = [n for n in ast.walk(case.flow.nodes[scope]) if isinstance(n, ast.Name) and n.id == name]
+    reads = [n.lineno for n in loads if isinstance(n.ctx, ast.Load)]
+    sites = [s for s in case.flow.sites if s.scope == scope]
+    for site in sites:
+        if isinstance(site.node, ast.Assign) and any(v == (scope, name) for _, v in site.writes):
+            used = any(line <= site.line for line in reads)
+            return None if used or len(site.writes) > 1 else site.node.value
+    if reads:
+        return None
+    results = [s.node.value for s in sites if isinstance(s.node, ast.Return) and s.node.value is not None]
+    moving = [r for r in results if case.flow.reads(r, scope) & case.roles.moving]
+    return moving[0] if len(moving) == len(results) == 1 and not isinstance(moving[0], ast.Tuple) else None
 
 
 def derivative(case: Case) -> list[Suspicion]:
@@ -179,6 +261,9 @@ def wrong(case: Case) -> list[Suspicion]:
             for n in turned[:4]
         ]
         found.append(Suspicion("wrong-gradient-sign", 0.78, words, fix, trials, measured=True))
+    if negated := _negations(case):
+        fix = f"line {negated[0].edits[0].place[0]}: check the minus signs of the gradient, from here on"
+        found.append(Suspicion("wrong-gradient-sign", 0.74, words, fix, negated))
     found = [*found, *_factors(case, check, words)]
     prior = 0.7 if cosine < 0.9 else 0.6
     return [
@@ -240,13 +325,26 @@ def _factors(case: Case, check: dict, words: str) -> list[Suspicion]:
     ]
 
 
-def _swaps(case: Case) -> list[Trial]:
-    """Small changes to the backward pass, one at a time, such as slips of the pen are."""
+def _negations(case: Case) -> list[Trial]:
+    """A term of the backward pass that has a minus sign before it, without it."""
+    trials = []
+    for site in sorted(_backward(case), key=lambda site: isinstance(site.node, ast.Return)):
+        for node in ast.walk(site.node.value):
+            if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+                if case.flow.reads(node.operand, site.scope) & case.roles.moving:
+                    text = ast.unparse(node.operand)
+                    fix = f"line {site.line}: {case.line(site.line)}: {text} without the minus sign"
+                    edit = case.edit(node, f"({text})")
+                    trials.append(Trial(f"{text} without its minus sign", {}, (edit,), fix=fix))
+    return trials[:6]
+
+
+def _backward(case: Case):
+    """The statements of the training that the steps are made of."""
     flow, roles = case.flow, case.roles
     back = set()
     for update in roles.updates:
         back |= flow.ancestors(flow.reads(update.step, update.scope), frozenset(roles.parameters))
-    trials = []
     for site in flow.sites:
         value = getattr(site.node, "value", None)
         if value is None or not flow.in_loop(site) or isinstance(site.node, ast.Expr):
@@ -259,6 +357,14 @@ def _swaps(case: Case) -> list[Trial]:
             and site.index not in {u.site.index for u in roles.updates}
         ):
             continue
+        yield site
+
+
+def _swaps(case: Case) -> list[Trial]:
+    """Small changes to the backward pass, one at a time, such as slips of the pen are."""
+    roles, trials = case.roles, []
+    for site in _backward(case):
+        value = site.node.value
         if isinstance(site.node, ast.AugAssign) and site.index not in {u.site.index for u in roles.updates}:
             words = f"line {site.line}: the sign of {ast.unparse(value)} turned round"
             trials.append(Trial(words, {}, (case.edit(value, "(-({}))"),)))

@@ -5,7 +5,7 @@ import ast
 import numpy as np
 
 from nnlab.diagnosis.case import Case, Suspicion, Trial
-from nnlab.diagnosis.units import called
+from nnlab.diagnosis.units import called, choices
 
 #: Functions that make a bad value out of good ones.
 MAKES_BAD = {"log", "log2", "log10", "sqrt", "power", "exp", "divide", "inv", "solve", "std", "mean"}
@@ -206,11 +206,15 @@ def scales(case: Case) -> list[Suspicion]:
 
 def targets(case: Case) -> list[Suspicion]:
     """``label-encoding``, ``target-out-of-range``: targets that the output can't reach."""
-    found = _counted_from_one(case) + _no_minus_one(case)
+    found = _counted_from_one(case) + _no_minus_one(case) + _never_equal(case)
     output = _output(case)
     for name, info, by in case.targets():
         low, high = min(by["low"]), max(by["high"])
-        unique = max(by["unique"])
+        unique, whole = max(by["unique"]), all(by["whole"])
+        only: dict = {}
+        if len(by["low"]) > 1 and not whole and by["whole"][-1]:  # inputs, and classes in the last column
+            low, high, unique, whole = by["low"][-1], by["high"][-1], by["unique"][-1], True
+            only = {"columns": [len(by["low"]) - 1], "axis": case.axis(info)}
         if output is None or info["role"] != "y" or (low >= output[0] - 1e-9 and high <= output[1] + 1e-9):
             continue
         if len(by["low"]) > 1 and output[0] <= by["low"][-1] and by["high"][-1] <= output[1]:
@@ -219,9 +223,9 @@ def targets(case: Case) -> list[Suspicion]:
             f"the output unit stays between {output[0]:g} and {output[1]:g}, "
             f"{_short(name)} runs from {low:.3g} to {high:.3g}"
         )
-        coded = all(by["whole"]) and unique <= 12
-        shift = [{"name": name, "do": "shift"}]
-        squash = [{"name": name, "do": "zero to one"}]
+        coded = whole and unique <= 12
+        shift = [{"name": name, "do": "shift"} | only]
+        squash = [{"name": name, "do": "zero to one"} | only]
         trials = _with_rates("the target mapped to 0..1", squash, (None, 0.1, 10.0))
         if coded and unique == 2:
             fix = f"{_where(case, name)}: code the two classes as 0 and 1"
@@ -275,6 +279,42 @@ def _no_minus_one(case: Case) -> list[Suspicion]:
     return []
 
 
+def _never_equal(case: Case) -> list[Suspicion]:
+    """A target taken from an answer that is one of two numbers, where the target is one of two others."""
+    for node, scope in case.expressions_minus():
+        for answer, target in ((node.left, node.right), (node.right, node.left)):
+            said = choices(case.roles, answer, scope)
+            reads = case.flow.reads(answer, scope)
+            if len(said) != 2 or not case.flow.ancestors(reads) & case.roles.parameters:
+                continue
+            for name, _, by in case.targets():
+                meant = by["values"][-1]
+                var = case.flow.var(target, scope)
+                if len(by["values"]) > 1 or len(meant) != 2 or set(meant) == said:
+                    continue
+                if var is None or not _comes_from(case, var, name):
+                    continue
+                pairs = [" or ".join(f"{v:g}" for v in sorted(values)) for values in (said, meant)]
+                words = (
+                    f"{ast.unparse(answer)} is {pairs[0]}, {_short(name)} is {pairs[1]}: the error is never 0"
+                )
+                how = [{"name": name, "do": "two", "low": min(said), "high": max(said)}]
+                trials = _with_rates(f"the classes coded as {pairs[0]}", how, (None, 0.1))
+                fix = f"{_where(case, name)}: code the classes as {pairs[0]}, as the output is"
+                line, steers = case.before_training(name), _steers(case, node)
+                return [Suspicion("label-encoding", 0.88, words, fix, trials, line, measured=steers)]
+    return []
+
+
+def _steers(case: Case, node: ast.expr) -> bool:
+    """Whether an expression flows into the steps, rather than into a count of errors alone."""
+    moves = {u.site.index for u in case.roles.updates}
+    reads = set().union(*(case.flow.reads(u.step, u.scope) for u in case.roles.updates))
+    back = case.flow.ancestors(reads, frozenset(case.roles.parameters))
+    sites = [s for s in case.flow.sites if any(n is node for n in ast.walk(s.node))]
+    return any(s.index in moves or any(v in back for _, v in s.writes) for s in sites)
+
+
 def _comes_from(case: Case, var, name: str) -> bool:
     """Whether a variable's numbers are those of a table."""
     table = tuple(name.split("[")[0].split(":", 1))
@@ -285,15 +325,11 @@ def _comes_from(case: Case, var, name: str) -> bool:
 
 def _output(case: Case) -> tuple[float, float] | None:
     """The range of the values that the targets are subtracted from, if a sigmoid or tanh makes them."""
-    import_free = None
-    roles, flow = case.roles, case.flow
-    for node, scope in case.expressions_minus():
-        for side in (node.left, node.right):
-            moving = flow.ancestors(flow.reads(side, scope)) & roles.parameters
-            if moving:
-                bounds = case.bounds(side, scope)
-                import_free = import_free or bounds
-    return import_free
+    for answer, _, scope in case.compared():
+        bounds = case.bounds(answer, scope)
+        if bounds:
+            return bounds
+    return None
 
 
 def rank(case: Case) -> list[Suspicion]:
@@ -315,26 +351,39 @@ def _in_order(codes: list[float], means: list[float]) -> bool:
     return abs(float(np.corrcoef(codes, means)[0, 1])) > 0.8
 
 
+def _spaced(values: list[float]) -> bool:
+    """Whether values follow each other at one distance, as whole numbers do when they are standardised."""
+    return bool(np.ptp(np.diff(values)) < 1e-6 * np.ptp(values))
+
+
+def _at_random(codes: list[float], means: list[float]) -> bool:
+    """Whether the mean target jumps up and down from code to code: not even a parabola follows it."""
+    if _in_order(codes, means) or len(codes) < 5:
+        return not _in_order(codes, means)
+    curve = np.polyval(np.polyfit(codes, means, 2), codes)
+    return float(np.var(np.array(means) - curve)) > 0.5 * float(np.var(means))
+
+
 def codes(case: Case) -> list[Suspicion]:
     """``categorical-codes``: whole numbers that stand for kinds, used as amounts."""
     for name, info, by in case.inputs():
         for c in range(len(by["std"])):
-            if (
-                by["whole"][c]
-                and 3 <= by["unique"][c] <= 12
-                and by["rows"] > 5 * by["unique"][c]
-                and by["high"][c] <= 20
-                and by["low"][c] >= 0
-            ):
+            plain = by["whole"][c] and by["high"][c] <= 20 and by["low"][c] >= 0
+            few = 3 <= by["unique"][c] <= 12 and by["rows"] > 5 * by["unique"][c]
+            if few and (plain or _spaced(by["values"][c])):
                 means = case.record.get("by category", {}).get(name, {}).get(str(c))
                 if not means:
+                    continue
+                if not plain and not _at_random(by["values"][c], means):
                     continue
                 if case.outcome.status == "learns" and not case.poor and _in_order(by["values"][c], means):
                     continue  # as an amount the number says much the same
                 treatment = {"do": "by category", "axis": case.axis(info), "column": c, "means": means}
                 how = [treatment | {"name": name}]
-                values = ", ".join(f"{v:g}" for v in by["values"][c][:6])
-                words = f"column {c} of {_short(name)} holds only the whole numbers {values}"
+                values = ", ".join(f"{v:.3g}" for v in by["values"][c][:6])
+                more = " and so on" if by["unique"][c] > 6 else ""
+                kind = "whole numbers" if plain else f"{by['unique'][c]} evenly spaced numbers"
+                words = f"column {c} of {_short(name)} holds only the {kind} {values}{more}"
                 fix = (
                     f"{_where(case, name)}: one column of 0 and 1 for each of these {by['unique'][c]} values"
                 )

@@ -1,9 +1,9 @@
-"""Causes in one operation: exp, log, a division, a softmax, a narrow number format, a solve."""
+"""Causes in one operation: exp, log, a division, a narrow number format, a solve."""
 
 import ast
 
 from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
-from nnlab.diagnosis.units import called, has_exp, unit
+from nnlab.diagnosis.units import called, has_exp, one_minus_power
 
 NP = "__import__('numpy')"
 BITS = "(lambda z: __import__('numpy').clip(z, -1e-12, 700))"
@@ -11,7 +11,7 @@ BITS = "(lambda z: __import__('numpy').clip(z, -1e-12, 700))"
 
 def suspects(case: Case) -> list[Suspicion]:
     """What may be wrong with an operation of the script."""
-    found = [*softmax(case), *precision(case), *solving(case)]
+    found = [*precision(case), *solving(case)]
     if case.bad is not None or case.record.get("error"):
         found += birth(case)
     return found
@@ -94,8 +94,32 @@ def birth(case: Case) -> list[Suspicion]:
                 certain=broke,
             )
         )
-    found += division(case, site, parts, where, error)
-    return found
+    return found + (division(case, site, parts, where, error) or empty_mean(case, site, parts, where))
+
+
+def empty_mean(case: Case, site, parts: dict, where: str) -> list[Suspicion]:
+    """``division-by-zero``: the mean of no rows at all, as of a group that nothing belongs to."""
+    for node, scope in _culprits(case, site):
+        if called(node) not in ("mean", "average", "nanmean", "median", "std", "var"):
+            continue
+        method = isinstance(node.func, ast.Attribute) and bool(case.flow.reads(node.func.value, scope))
+        rows = node.func.value if method else node.args[0] if node.args else None
+        result = parts.get(ast.unparse(node))
+        if rows is None or parts.get(ast.unparse(rows)) or (result and not result["bad"]):
+            continue  # what is empty has no looks
+        chosen = [rows, *_sources(case, rows, scope)]
+        masks = (
+            n for source in chosen for n in ast.walk(source) if isinstance(n, ast.Subscript | ast.ListComp)
+        )
+        if not any(masks):
+            continue
+        text, table = ast.unparse(node), ast.unparse(rows)
+        guard = f"(({text}) if len({table}) else {NP}.zeros({NP}.shape({table})[1:])[()])"
+        words = f"{table} can be empty, and {text} of no rows is 0 / 0"
+        fix = f"{where}: only if len({table}) > 0; leave the old value where there is none"
+        trials = [Trial("0 for the mean of no rows", {}, (case.edit(node, guard),))]
+        return [Suspicion("division-by-zero", 0.85, words, fix, trials, site.line)]
+    return []
 
 
 def _shifted(case: Case, exps) -> tuple[Edit, ...]:
@@ -145,9 +169,10 @@ def division(case: Case, site, parts: dict, where: str, error: dict) -> list[Sus
         seen = parts.get(ast.unparse(bottom)) or parts.get(ast.unparse(bottom).strip("()"))
         if isinstance(bottom, ast.Constant) or (not broke and not (seen and seen.get("smallest") == 0.0)):
             continue
-        if power := _one_minus_power(bottom):
+        if power := one_minus_power(bottom):
             return [_counts_from_zero(case, site, power, where)]
-        if singular := _singular_behind(case, bottom, site, where):
+        singular = _singular_behind(case, bottom, site, where) or _singular_by_now(case, bottom, site, where)
+        if singular:
             return [singular]
         if _spread(case, bottom, site.scope):
             guard = f"(lambda s: {NP}.where(s == 0, 1.0, s))({ast.unparse(bottom)})"
@@ -180,7 +205,10 @@ def division(case: Case, site, parts: dict, where: str, error: dict) -> list[Sus
 
 def _singular_behind(case: Case, bottom: ast.expr, site, where: str) -> Suspicion | None:
     """A pivot or a determinant that is 0 because the matrix it comes from has no inverse."""
-    behind = case.flow.ancestors(case.flow.reads(bottom, site.scope))
+    reads = case.flow.reads(bottom, site.scope)
+    if reads & case.roles.moving:  # a gradient, say: the table behind it is solved nowhere
+        return None
+    behind = case.flow.ancestors(reads)
     for other in case.flow.sites:
         value = getattr(other.node, "value", None)
         if value is None or not any(v in behind for _, v in other.writes):
@@ -206,12 +234,28 @@ def _singular_behind(case: Case, bottom: ast.expr, site, where: str) -> Suspicio
     return None
 
 
-def _one_minus_power(node: ast.expr) -> ast.BinOp | None:
-    """The power in ``1 - beta ** t``."""
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub) and isinstance(node.left, ast.Constant):
-        power = node.right
-        if node.left.value == 1 and isinstance(power, ast.BinOp) and isinstance(power.op, ast.Pow):
-            return power
+def _singular_by_now(case: Case, bottom: ast.expr, site, where: str) -> Suspicion | None:
+    """A determinant that is 0 because a matrix has lost its inverse in the course of the training."""
+    if case.bad is None or not case.bad["iteration"]:
+        return None
+    looks = list(case.first_parts)
+    reads = case.flow.reads(bottom, site.scope)
+    for other in case.flow.sites:
+        if (
+            other.scope == site.scope
+            and other.loops == site.loops
+            and any(v in reads for _, v in other.writes)
+        ):
+            looks += case.closely(other.index, case.bad["count"])
+    for text, look in looks:
+        if look.get("lost"):
+            rows = look["shape"][0]
+            words = (
+                f"{ast.unparse(bottom)} is 0: by now {text} has no inverse, "
+                f"its {rows} rows have rank {rows - look['lost']}"
+            )
+            fix = f"{where}: add a small number to the diagonal of {text} first"
+            return Suspicion("singular-matrix", 0.9, words, fix, [], site.line, certain=True, measured=True)
     return None
 
 
@@ -220,7 +264,7 @@ def _counts_from_zero(case: Case, site, power: ast.BinOp, where: str) -> Suspici
     divisors = [
         n.right for n in ast.walk(case.tree) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div)
     ]
-    powers = [p for p in map(_one_minus_power, divisors) if p]
+    powers = [p for p in map(one_minus_power, divisors) if p]
     edits = tuple(Edit(_place(p.right), f"({ast.unparse(p.right)} + 1)") for p in powers)
     count = ast.unparse(power.right)
     return Suspicion(
@@ -241,6 +285,8 @@ def _spread(case: Case, node: ast.expr, scope: str, depth: int = 0) -> bool:
     """Whether an expression is the spread of columns: a standard deviation, or largest minus smallest."""
     if any(called(n) in ("std", "ptp", "var", "nanstd", "stdev", "pstdev") for n in ast.walk(node)):
         return True
+    if has_exp(node):  # a density, a softmax: what is added up there is no spread
+        return False
     if any(
         isinstance(n, ast.BinOp)
         and isinstance(n.op, ast.Sub)
@@ -294,123 +340,6 @@ def _from_mean(case: Case, node: ast.AST, scope: str) -> bool:
 def _sources(case: Case, node: ast.expr, scope: str) -> list[ast.expr]:
     var = case.flow.var(node, scope)
     return [value for value, _ in case.flow.aliases.get(var, [])] if var else []
-
-
-def softmax(case: Case) -> list[Suspicion]:
-    """``softmax-wrong-axis``, ``softmax-global-max``: one row's probabilities depend on the other rows."""
-    found = []
-    reductions = [(n, s) for n, s in case.expressions(ast.Call) if called(n) in ("sum", "max", "amax")]
-    scopes = {s for n, s in case.expressions(ast.BinOp) if unit(case.roles, n, s) == "softmax"}
-    for node, scope in reductions:
-        if scope not in scopes:
-            continue
-        method = isinstance(node.func, ast.Attribute) and case.flow.var(node.func.value, scope) is not None
-        inside = node.func.value if method else node.args[0] if node.args else None
-        if inside is None:
-            continue
-        looks = [v for _, text, seen in case.seen() for v in seen if text == ast.unparse(inside)]
-        if not looks or any(len(v["shape"]) != 2 or min(v["shape"]) < 2 for v in looks):
-            continue
-        exponential = has_exp(inside) or any(
-            has_exp(v) for var in case.flow.reads(inside, scope) for v, _ in case.flow.aliases.get(var, [])
-        )
-        axis = next((k.value for k in node.keywords if k.arg == "axis"), None)
-        position = 0 if method else 1
-        if axis is None and len(node.args) > position:
-            axis = node.args[position]
-        source = ast.unparse(inside)
-        rows = looks[0]["shape"]
-        which = _class_axis(case, rows)
-        if axis is None:
-            base = f"{NP}.{'max' if called(node) != 'sum' else 'sum'}({source}, axis={which}, keepdims=True)"
-            trial = Trial(
-                "one maximum for each row" if called(node) != "sum" else "one sum for each row",
-                {},
-                (case.edit(node, base),),
-            )
-            if called(node) != "sum":
-                words = (
-                    f"{ast.unparse(node)} is one number for all {rows[0]} x {rows[1]} "
-                    "scores: rows far below it underflow to 0"
-                )
-                found.append(
-                    Suspicion(
-                        "softmax-global-max",
-                        0.9,
-                        words,
-                        f"line {node.lineno}: {case.line(node.lineno)}: axis={which}, keepdims=True",
-                        [trial],
-                        node.lineno,
-                    )
-                )
-            elif exponential:
-                words = (
-                    f"{ast.unparse(node)} adds up the whole batch: the "
-                    "probabilities of one row do not sum to 1"
-                )
-                found.append(
-                    Suspicion(
-                        "softmax-wrong-axis",
-                        0.9,
-                        words,
-                        f"line {node.lineno}: {case.line(node.lineno)}: axis={which}, keepdims=True",
-                        [trial],
-                        node.lineno,
-                    )
-                )
-        elif exponential and called(node) == "sum" and isinstance(axis, ast.Constant | ast.UnaryOp):
-            number = ast.literal_eval(axis) % 2
-            if number == which % 2:
-                continue
-            edits = [case.edit(node, f"{NP}.sum({source}, axis={which}, keepdims=True)")]
-            others = [(n, s) for n, s in reductions if s == scope and called(n) != "sum"]
-            for other, where in others:
-                own = (
-                    other.func.value
-                    if isinstance(other.func, ast.Attribute) and case.flow.var(other.func.value, where)
-                    else other.args[0]
-                    if other.args
-                    else None
-                )
-                if own is not None:
-                    edits.append(
-                        case.edit(other, f"{NP}.max({ast.unparse(own)}, axis={which}, keepdims=True)")
-                    )
-            words = (
-                f"the scores have shape {tuple(rows)}, and {ast.unparse(node)} sums "
-                f"over the {rows[number]} along axis {number}"
-            )
-            trials = [Trial("normalised over the classes", {}, tuple(edits))]
-            trials += [
-                Trial(f"normalised over the classes, every step times {f:g}", {"step": f}, tuple(edits))
-                for f in (0.1, 10.0)
-            ]
-            found.append(
-                Suspicion(
-                    "softmax-wrong-axis",
-                    0.9,
-                    words,
-                    f"line {node.lineno}: {case.line(node.lineno)}: axis={which}",
-                    trials,
-                    node.lineno,
-                )
-            )
-    return found
-
-
-def _class_axis(case: Case, shape: list[int]) -> int:
-    """The axis of the classes: not the one that has as many entries as there are rows."""
-    if case.rows and shape[1] == case.rows and shape[0] != case.rows:
-        return 0
-    for _, info, _ in case.targets():
-        if (
-            len(info["shape"]) == 2
-            and info["shape"][1] > 1
-            and info["shape"][0] == shape[0]
-            and info["shape"][0] < info["shape"][1]
-        ):
-            return 0
-    return 1
 
 
 def precision(case: Case) -> list[Suspicion]:

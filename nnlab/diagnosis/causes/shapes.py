@@ -1,18 +1,16 @@
-"""Causes in the kind and shape of arrays, and in how the rows are kept together."""
+"""Causes in the kind and shape of arrays."""
 
 import ast
-import itertools
 
 from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
-from nnlab.diagnosis.roles import additive
-from nnlab.diagnosis.units import called
+from nnlab.diagnosis.terms import additive
 
 NP = "__import__('numpy')"
 
 
 def suspects(case: Case) -> list[Suspicion]:
     """What may be wrong with types, shapes and rows."""
-    return [*integers(case), *broadcast(case), *bias(case), *corruption(case), *metric(case)]
+    return [*integers(case), *broadcast(case), *bias(case)]
 
 
 def integers(case: Case) -> list[Suspicion]:
@@ -146,8 +144,8 @@ def broadcast(case: Case) -> list[Suspicion]:
     for node, scope in case.expressions(ast.BinOp):
         if not isinstance(node.op, ast.Add | ast.Sub | ast.Mult | ast.Div):
             continue
-        looks = case.look(ast.unparse(node))
-        left, right = case.look(ast.unparse(node.left)), case.look(ast.unparse(node.right))
+        here = _seen_around(case, node)
+        looks, left, right = (here.get(ast.unparse(n)) for n in (node, node.left, node.right))
         if not (looks and left and right):
             continue
         shape, a, b = looks["shape"], left["shape"], right["shape"]
@@ -193,6 +191,14 @@ def broadcast(case: Case) -> list[Suspicion]:
         square = shape[0] == shape[1]
         return [Suspicion("broadcasting-shape", 0.95, words, fix, trials, node.lineno, certain=square)]
     return []
+
+
+def _seen_around(case: Case, node: ast.expr) -> dict[str, dict]:
+    """The first value of each expression in the statement in which a node stands."""
+    for site in case.flow.sites:
+        if any(n is node for n in ast.walk(site.node)):
+            return {text: seen[0] for _, text, seen in case.seen(site.index)}
+    return {}
 
 
 def _is_newaxis(node: ast.AST) -> bool:
@@ -254,242 +260,3 @@ def _parameter(case: Case, node: ast.expr, scope: str, depth: int = 0) -> bool:
         return True
     sources = [(v, s) for v, s in case.flow.aliases.get(var, []) if isinstance(v, ast.Name | ast.Attribute)]
     return depth < 4 and any(_parameter(case, v, s, depth + 1) for v, s in sources)
-
-
-def corruption(case: Case) -> list[Suspicion]:
-    """``data-corruption``: inputs shuffled without their targets, or overwritten while training."""
-    found = []
-    for node, scope in case.expressions(ast.Call):
-        if called(node) == "shuffle" and node.args:
-            var = case.flow.var(node.args[0], scope)
-            names = {n for n in case.names}
-            if var and ":".join(var) in names | {f"{scope}:{var[1]}"} and not _index_only(case, var):
-                others = [n for n in case.names if n.split("[")[0] != ":".join(var)]
-                if others and not any(
-                    called(o) == "shuffle" and o is not node for o, _ in case.expressions(ast.Call)
-                ):
-                    words = (
-                        f"line {node.lineno} shuffles {var[1]} alone: its rows no longer "
-                        f"belong to those of {others[0].split(':')[1]}"
-                    )
-                    trial = Trial("without this shuffle", {}, (case.edit(node, "None"),))
-                    fix = (
-                        f"line {node.lineno}: {case.line(node.lineno)}: shuffle one "
-                        "index, and take the rows of both by it"
-                    )
-                    found.append(Suspicion("data-corruption", 0.92, words, fix, [trial], node.lineno))
-    found += _one_sided(case) + _overwritten(case)
-    return found
-
-
-def _index_only(case: Case, var) -> bool:
-    return any(
-        "arange" in ast.unparse(v) or "range" in ast.unparse(v) for v, _ in case.flow.aliases.get(var, [])
-    )
-
-
-def _one_sided(case: Case) -> list[Suspicion]:
-    """``X = X[order]`` without ``y = y[order]``, or with a second permutation."""
-    orders = []
-    for site in case.flow.sites:
-        value = getattr(site.node, "value", None)
-        if isinstance(site.node, ast.Assign) and isinstance(value, ast.Subscript):
-            if "permutation" in ast.unparse(value.slice) or any(
-                "permutation" in ast.unparse(v)
-                for n in ast.walk(value.slice)
-                if isinstance(n, ast.Name)
-                for v, _ in case.flow.aliases.get(case.flow.var(n, site.scope), [])
-            ):
-                orders.append((site, ast.unparse(value.slice), value))
-        elif (
-            isinstance(site.node, ast.Assign)
-            and isinstance(value, ast.Call)
-            and called(value) == "permutation"
-            and value.args
-        ):
-            if case.flow.var(value.args[0], site.scope) and any(
-                case.flow.var(value.args[0], site.scope)[1] == n.split(":")[1] for n in case.names
-            ):
-                orders.append((site, ast.unparse(value), value))
-    if not orders:
-        return []
-    texts = [t for _, t, _ in orders]
-    lonely = [o for o in orders if texts.count(o[1]) == 1 or "permutation" in o[1]]
-    if not lonely:
-        return []
-    site, _, value = lonely[0]
-    kept = value.value if isinstance(value, ast.Subscript) else value.args[0]
-    trial = Trial(
-        "without this reordering",
-        {},
-        tuple(
-            case.edit(v, ast.unparse(v.value if isinstance(v, ast.Subscript) else v.args[0]))
-            for _, _, v in lonely
-        ),
-    )
-    words = f"line {site.line} puts the rows of {ast.unparse(kept)} in a new order that nothing else follows"
-    return [
-        Suspicion(
-            "data-corruption",
-            0.9,
-            words,
-            f"line {site.line}: {case.line(site.line)}: one order for inputs and targets",
-            [trial],
-            site.line,
-        )
-    ]
-
-
-def _overwritten(case: Case) -> list[Suspicion]:
-    """A table that is written into inside the training loop."""
-    found = []
-    tables = {tuple(n.split(":", 1)) for n in case.names}
-    for site in case.flow.sites:
-        if not case.flow.in_loop(site) or not case.while_training(site):
-            continue
-        for target, var in site.writes:
-            changed = isinstance(site.node, ast.AugAssign) or isinstance(target, ast.Subscript)
-            if (
-                not (var and changed and isinstance(site.node, ast.Assign | ast.AugAssign))
-                or var in case.roles.parameters | case.roles.memory
-            ):
-                continue
-            roots = _origin(case, var, set())
-            if roots & tables:
-                name = sorted(roots & tables)[0][1]
-                copies = []
-                for value, scope in case.flow.aliases.get(var, []):
-                    if case.flow.var(value, scope):
-                        copies.append(case.edit(value, f"{NP}.array({{}})"))
-                words = f"line {site.line} writes into {name}, the table itself, at every turn"
-                trials = [Trial("on a copy of it", {}, tuple(copies))] if copies else []
-                if isinstance(site.node, ast.AugAssign):
-                    neutral = "0.0" if isinstance(site.node.op, ast.Add | ast.Sub) else "1.0"
-                    trials.append(
-                        Trial("without this line's change", {}, (case.edit(site.node.value, neutral),))
-                    )
-                found.append(
-                    Suspicion(
-                        "data-corruption",
-                        0.9,
-                        words,
-                        f"line {site.line}: {case.line(site.line)}: work on a copy, {name}.copy()",
-                        trials,
-                        site.line,
-                    )
-                )
-    return found[:1]
-
-
-def _origin(case: Case, var, seen: set) -> set:
-    if var in seen:
-        return set()
-    seen.add(var)
-    found = {var}
-    for value, scope in case.flow.aliases.get(var, []):
-        if isinstance(value, ast.Name | ast.Attribute) or (
-            isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Slice)
-        ):
-            source = case.flow.var(value, scope)
-            if source:
-                found |= _origin(case, source, seen)
-    return found
-
-
-def metric(case: Case) -> list[Suspicion]:
-    """``metric-accumulates``: the number that is reported adds up over the epochs; the training is fine."""
-    if case.key is None:
-        return []
-    site = case.flow.sites[case.key[0]]
-    value = site.node.value
-    pool = case.flow.ancestors(case.flow.reads(value, site.scope), frozenset(case.roles.parameters))
-    for other in case.flow.sites:
-        if (
-            not isinstance(other.node, ast.AugAssign)
-            or not isinstance(other.node.op, ast.Add)
-            or not case.flow.in_loop(other)
-        ):
-            continue
-        var = other.writes[0][1]
-        if var not in pool and not (other.index == site.index):
-            continue
-        if var in case.roles.parameters | case.roles.memory:
-            continue
-        resets = [
-            s
-            for s in case.flow.sites
-            if s.index != other.index
-            and isinstance(s.node, ast.Assign)
-            and any(v == var for _, v in s.writes)
-            and case.flow.in_loop(s)
-            and s.loops
-        ]
-        if resets or (
-            other.scope
-            and any(
-                s.scope == other.scope
-                for s in case.flow.sites
-                if any(v == var for _, v in s.writes) and isinstance(s.node, ast.Assign)
-            )
-        ):
-            continue
-        if not _levels_off(case):
-            continue
-        text = ast.unparse(other.node.target)
-        edit = case.edit(other.node.value, f"({{}}) - ({text})")
-        return [
-            _accumulates(
-                case, var[1], other.line, Trial(f"{var[1]} set back before every addition", {}, (edit,))
-            )
-        ]
-    return _listed(case, site, pool)
-
-
-def _levels_off(case: Case) -> bool:
-    """Whether what each turn adds to the reported number gets less and less."""
-    gains = [b - a for a, b in itertools.pairwise(case.points(case.key))]
-    if len(gains) < 3 or any(g < 0 for g in gains):
-        return False
-    width = max(1, len(gains) // 10)
-    return sum(gains[-width:]) < 0.8 * sum(gains[:width])
-
-
-def _listed(case: Case, site, pool) -> list[Suspicion]:
-    """The sum of a list that is never emptied."""
-    flow = case.flow
-    for node, scope in case.expressions(ast.Call):
-        if called(node) not in ("sum", "fsum", "nansum") or not node.args:
-            continue
-        var = flow.var(node.args[0], scope) if isinstance(node.args[0], ast.Name | ast.Attribute) else None
-        grown = [
-            s
-            for s in flow.sites
-            if isinstance(s.node, ast.Expr)
-            and called(s.node.value) == "append"
-            and flow.in_loop(s)
-            and any(v == var for _, v in s.writes)
-        ]
-        made = [
-            s for s in flow.sites if isinstance(s.node, ast.Assign) and any(v == var for _, v in s.writes)
-        ]
-        if (
-            var is None
-            or not grown
-            or var not in pool
-            or any(flow.in_loop(s) for s in made)
-            or not _levels_off(case)
-        ):
-            continue
-        edit = case.edit(node.args[0], "({})[-1:]")
-        return [
-            _accumulates(case, var[1], node.lineno, Trial(f"only the last of {var[1]} added up", {}, (edit,)))
-        ]
-    return []
-
-
-def _accumulates(case: Case, name: str, line: int, trial: Trial) -> Suspicion:
-    points = case.points(case.key)
-    early, late = points[1] - points[0], points[-1] - points[-2]
-    words = f"{name} is never emptied; what one turn adds falls from {early:.3g} to {late:.3g}"
-    fix = f"line {line}: begin with an empty {name} at each turn of the outer loop"
-    return Suspicion("metric-accumulates", 0.96, words, fix, [trial], line)

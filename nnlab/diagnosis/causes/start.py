@@ -21,6 +21,7 @@ def symmetric(case: Case) -> list[Suspicion]:
     """``init-zeros``, ``init-symmetric``: units that start alike stay alike."""
     hidden = [s for s in _slots(case) if _hidden(s) or (s["first"]["kind"] in ("list", "dict") and _flat(s))]
     alike = [s for s in hidden if s["alike"] or (_flat(s) and len(s["first"]["shape"]) != 2)]
+    alike = [s for s in alike if not (1 in s["first"]["shape"] and only_added(case, s["var"]))]
     matrices = [s for s in _slots(case) if len(s["first"]["shape"]) == 2 and min(s["first"]["shape"]) >= 1]
     lists = [s for s in _slots(case) if s["first"]["kind"] in ("list", "dict")]
     if not alike or (len(matrices) < 2 and not lists):  # one layer alone may start anywhere
@@ -155,7 +156,11 @@ def _names(case: Case, node: ast.expr, scope: str):
     if (
         isinstance(node, ast.Name) and var not in case.roles.parameters
     ):  # the w of ``for w, x in zip(ws, xs)``
-        sources = [case.flow.var(v, s) for v, s in case.flow.aliases.get(var, []) if isinstance(v, ast.Name)]
+        sources = [
+            case.flow.var(v, s)
+            for v, s in case.flow.aliases.get(var, [])
+            if isinstance(v, ast.Name | ast.Attribute)
+        ]
         return next((source for source in sources if source in case.roles.parameters), var)
     return var
 
@@ -209,7 +214,33 @@ def silent(case: Case) -> list[Suspicion]:
                     "saturated-activation", prior, words, fix, trials, site.line, certain=still and sane
                 )
             )
-    return found[:1]
+    return _motionless(case) or found[:1]
+
+
+def _motionless(case: Case) -> list[Suspicion]:
+    """``dead-relu``, where layers share a line: every step is exactly 0, and a ReLU lies on the way."""
+    slots = [s for s in case.record.get("slots", {}).values() if len(s["moves"]) > 2]
+    started = any(s.get("start") for s in slots if s["first"] and s["first"]["dtype"].startswith("float"))
+    if case.outcome.status != "stuck" or not started or any(any(s["moves"]) for s in slots):
+        return []
+    kinds = (ast.Call, ast.BinOp, ast.IfExp)
+    units = [(unit(case.roles, n, scope), n) for n, scope in case.expressions(kinds)]
+    relus = [n for kind, n in units if kind == "relu"]
+    if not relus or any(kind in ("sigmoid", "tanh") for kind, _ in units):
+        return []  # these may be saturated
+    if any(c.value == 0 for u in case.roles.updates for c in case.flow.constants(u.step, u.scope)):
+        return []
+    line = min(n.lineno for n in relus)
+    words = f"every step is exactly 0 from the first turn: the ReLU of line {line} gives 0 for all rows"
+    trials = [
+        Trial("other random weights of 1/sqrt(inputs) at the start", {"init": {"kind": "scale"}}),
+        Trial("other random weights and offsets at the start", {"init": {"kind": "random"}}),
+    ]
+    fix = (
+        f"line {line}: {case.line(line)}: np.where(z > 0, z, 0.01 * z), and no ReLU on the output, "
+        "where a number is to be predicted"
+    )
+    return [Suspicion("dead-relu", 0.8, words, fix, trials, line, certain=True)]
 
 
 def _saturated(case: Case, site, kind: str) -> bool:

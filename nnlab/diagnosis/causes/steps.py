@@ -1,9 +1,11 @@
 """Causes in the update: the rate, its sign, a sum for a mean, the optimiser's memory, no limit."""
 
 import ast
+import itertools
 
 from nnlab.diagnosis.case import Case, Suspicion, Trial
-from nnlab.diagnosis.roles import product
+from nnlab.diagnosis.terms import product
+from nnlab.diagnosis.units import one_minus_power
 
 
 def suspects(case: Case) -> list[Suspicion]:
@@ -11,6 +13,7 @@ def suspects(case: Case) -> list[Suspicion]:
     if not case.roles.updates:
         return []
     found = [too_high(case), wrong_sign(case), missing_clip(case), *optimizer(case), sum_not_mean(case)]
+    found += overwritten(case) + in_vain(case)
     return [s for s in found if s is not None]
 
 
@@ -160,7 +163,7 @@ def optimizer(case: Case) -> list[Suspicion]:
         u for u in case.roles.candidates if u.state and u.var in case.roles.memory and u.var in u.site.reads
     ]
     memory = [u for u in memory if not _reset(case, u)]
-    found = [*_without_root(case), *_negative_square(case), *_correction(case)]
+    found = [*_without_root(case), *_negative_square(case), *_correction(case), *_corrected_for_good(case)]
     for update in memory[:2]:
         growth = [c for c in _coefficients(case, update) if c >= 1]
         growth += [1.0] * _never_emptied(case, update)
@@ -183,6 +186,38 @@ def optimizer(case: Case) -> list[Suspicion]:
         )
         break
     return found
+
+
+def overwritten(case: Case) -> list[Suspicion]:
+    """``optimizer-bug``: the step takes the parameter's place, as ``w =- step`` does for ``w -= step``."""
+    updates = [u for u in case.roles.updates if u.overwrites]
+    if not updates:
+        return []
+    edits = tuple(case.edit(u.step, f"({ast.unparse(u.target)}) + ({{}})") for u in updates)
+    name, line = ast.unparse(updates[0].target), updates[0].site.line
+    words = f"line {line} puts the step in the place of {name}: what {name} was before is lost"
+    trials = [Trial("the step added to what was there", {}, edits)]
+    trials += [Trial(f"{trials[0].words}, every step times {f:g}", {"step": f}, edits) for f in (0.1, 0.01)]
+    fix = f"line {line}: {case.line(line)}: add the step to what {name} was: {name} -= ... (`=-` is no `-=`)"
+    return [Suspicion("optimizer-bug", 0.95, words, fix, trials, line)]
+
+
+def in_vain(case: Case) -> list[Suspicion]:
+    """``optimizer-bug``: ``p = p - step`` gives the name to a new array, the parameter stays as it is."""
+    updates = [u for u in case.roles.updates if u.in_vain]
+    if not updates:
+        return []
+    edits = tuple(
+        case.edit(u.site.node.value, f"({u.target.id}).__iadd__(({{}}) - ({u.target.id}))") for u in updates
+    )
+    name, line, owner = updates[0].target.id, updates[0].site.line, updates[0].var[1]
+    words = f"line {line} gives the name {name} to a new value: {owner}, which was to move, stays as it is"
+    fix = (
+        f"line {line}: {case.line(line)}: {name} -= ... changes it in place; or keep the new value in {owner}"
+    )
+    trials = [Trial(f"{name} changed in place", {}, edits)]
+    still = case.outcome.status == "stuck" and case.outcome.bumps == 0
+    return [Suspicion("optimizer-bug", 0.95, words, fix, trials, line, certain=still, measured=still)]
 
 
 def _reset(case: Case, update) -> bool:
@@ -329,6 +364,34 @@ def _correction(case: Case) -> list[Suspicion]:
     return []
 
 
+def _corrected_for_good(case: Case) -> list[Suspicion]:
+    """Adam's correction written into the memory itself, so that it is corrected again at every step."""
+    found = list(_corrections(case))
+    if not found:
+        return []
+    site, target, _ = found[0]
+    name = ast.unparse(target)
+    words = f"line {site.line} divides {name} itself: what was corrected is corrected again at every step"
+    fix = f"line {site.line}: {case.line(site.line)}: give the corrected {name} a name of its own"
+    trial = Trial("without these corrections", {}, tuple(case.edit(d, "1.0") for _, _, d in found))
+    return [Suspicion("optimizer-bug", 0.9, words, fix, [trial], site.line)]
+
+
+def _corrections(case: Case):
+    """Statements that divide a memory by ``1 - beta ** t`` and keep that: (site, target, divisor)."""
+    for site in case.flow.sites:
+        if not site.writes or site.writes[0][1] not in case.roles.memory:
+            continue
+        node, target, divisor = site.node, site.writes[0][0], None
+        if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Div):
+            divisor = node.value
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp):
+            same = ast.unparse(node.value.left) == ast.unparse(target)
+            divisor = node.value.right if same and isinstance(node.value.op, ast.Div) else None
+        if divisor is not None and one_minus_power(divisor):
+            yield site, target, divisor
+
+
 def _square(node: ast.AST) -> bool:
     if not isinstance(node, ast.BinOp):
         return getattr(getattr(node, "func", None), "attr", "") == "square"
@@ -382,6 +445,17 @@ def _row_by_row(case: Case) -> bool:
         return source is not None and _rows_of(tables, flow.var(source, scope))
 
     return all(any(walks(number, u.scope) for number in u.site.loops) for u in case.roles.updates)
+
+
+def _turns_by_row(case: Case, rows: int) -> bool:
+    """Whether a loop around each update turns once for each row in every turn of the loop around it."""
+    turns = {int(k): v for k, v in case.record.get("turns", {}).items()}
+
+    def steps(update) -> bool:
+        pairs = itertools.pairwise(update.site.loops)
+        return any(0.9 < turns.get(b, 0) / (rows * turns.get(a, 0) or 1) < 1.1 for a, b in pairs)
+
+    return all(steps(u) for u in case.roles.updates)
 
 
 def _rows_of(tables: dict, var: tuple[str, str] | None) -> bool:
@@ -442,7 +516,7 @@ def _divided(case: Case, rows: int) -> bool:
                 and abs(part.value * rows - 1) < 1e-6
             ):
                 return True
-    if _row_by_row(case):  # one row at a time is no sum either
+    if _row_by_row(case) or _turns_by_row(case, rows):  # one row at a time is no sum either
         return True
     gradient = [s for s in case.record.get("slots", {}).values()]
     turns = max((s["n"] for s in gradient), default=0)

@@ -1,0 +1,362 @@
+"""One small script for each way in which the detective finds a cause, and healthy ones of the same look."""
+
+import textwrap
+
+import pytest
+
+from nnlab.diagnosis import diagnose
+
+START = "import numpy as np\nrng = np.random.default_rng(3)\n"
+FAILING = {
+    "the mean of a group of none": (
+        "division-by-zero",
+        """
+        X = np.vstack([rng.normal(c, 0.5, (40, 2)) for c in ((0, 0), (5, 5), (0, 6))])
+        C = rng.uniform(-20, 20, (8, 2))
+        for it in range(20):
+            D = ((X[:, None, :] - C[None]) ** 2).sum(-1)
+            near = D.argmin(1)
+            C = np.array([X[near == k].mean(axis=0) for k in range(8)])
+            print(it, D.min(1).sum())
+        """,
+    ),
+    "an output of -1 or 1, classes of 0 or 1": (
+        "label-encoding",
+        """
+        X = np.c_[np.ones(80), np.vstack([rng.normal(-1.5, 0.6, (40, 2)), rng.normal(1.5, 0.6, (40, 2))])]
+        y = np.r_[np.zeros(40), np.ones(40)]
+        w = np.zeros(3)
+        for epoch in range(60):
+            wrong = 0
+            for x, target in zip(X, y):
+                update = 0.1 * (target - np.where(w @ x >= 0, 1, -1))
+                w += update * x
+                wrong += int(update != 0)
+            print(epoch, wrong)
+        """,
+    ),
+    "classes of 1 and 2, and a loss that falls below 0": (
+        "label-encoding",
+        """
+        data = np.c_[rng.normal(size=(300, 3)), np.zeros(300)]
+        data[:, 3] = np.where(data[:, 0] - data[:, 1] > 0, 2, 1)
+        X, y = data[:, :3], data[:, 3]
+        w, b = np.zeros(3), 0.0
+        for i in range(400):
+            p = 1 / (1 + np.exp(-(X @ w + b)))
+            cost = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+            w -= 0.3 * X.T @ (p - y) / 300
+            b -= 0.3 * np.mean(p - y)
+            if i % 40 == 0:
+                print("%d %f" % (i, cost))
+        """,
+    ),
+    "an output of a static method": (
+        "broadcasting-shape",
+        """
+        class Logit:
+            @staticmethod
+            def squash(t):
+                return 1 / (1 + np.exp(-t))
+
+            def fit(self, X, y):
+                self.w = np.zeros((2, 1))
+                for _ in range(200):
+                    a = self.squash(X @ self.w)
+                    print(-np.mean(y * np.log(a) + (1 - y) * np.log(1 - a)))
+                    self.w = self.w - 0.3 * (X.T @ (a - y)).mean(axis=1, keepdims=True) / len(X)
+
+        X = rng.normal(size=(60, 2))
+        Logit().fit(X, (X @ [2.0, -1.0] > 0).astype(int))
+        """,
+    ),
+    "a scaler that fit gives back is called": (
+        "zero-variance-column",
+        """
+        class Scaler:
+            def fit(self, X):
+                self.mean, self.spread = X.mean(0), X.std(0)
+                return self
+
+            def __call__(self, X):
+                return (X - self.mean) / self.spread
+
+        X = np.c_[rng.normal(size=(60, 2)), np.zeros(60)]
+        y = X @ [1.0, 2.0, 0.0]
+        X = Scaler().fit(X)(X)
+        w = np.zeros(3)
+        for turn in range(100):
+            error = X @ w - y
+            print(np.mean(error**2))
+            w -= 0.1 * X.T @ error / 60
+        """,
+    ),
+    "a softmax that sums the whole batch, below a maximum along the wrong axis": (
+        "softmax-wrong-axis",
+        """
+        kind = rng.integers(0, 5, 200)
+        X = 3 * rng.normal(size=(5, 8))[kind] + rng.normal(size=(200, 8))
+        W, goal = 0.5 * rng.normal(size=(8, 5)), np.eye(5)[kind]
+
+        def chances(z):
+            e = np.exp(z - np.max(z, axis=0))
+            return e / sum(e)
+
+        for turn in range(200):
+            p = chances(X @ W)
+            print(-np.log(p[np.arange(200), kind] + 1e-9).mean())
+            W -= 0.1 * X.T @ (p - goal) / 200
+        """,
+    ),
+    "layers on one line, of which the last is dead": (
+        "dead-relu",
+        """
+        class Layer:
+            def __init__(self, inputs, outputs, shift=0.0):
+                self.w = rng.normal(size=(inputs, outputs)) / np.sqrt(inputs) - shift
+                self.b = np.zeros(outputs)
+
+            def forward(self, x):
+                self.x, self.u = x, x @ self.w + self.b
+                return np.where(self.u > 0, self.u, 0.0)
+
+            def backward(self, delta):
+                delta = delta * (self.u > 0)
+                back = delta @ self.w.T
+                self.w -= 0.1 * self.x.T @ delta
+                self.b -= 0.1 * delta.sum(axis=0)
+                return back
+
+        X = rng.uniform(size=(80, 2))
+        y = X[:, :1] + 0.5
+        layers = [Layer(2, 12), Layer(12, 1, shift=1.0)]
+        for turn in range(300):
+            a = X
+            for layer in layers:
+                a = layer.forward(a)
+            print(np.mean((a - y) ** 2))
+            delta = 2 * (a - y) / len(y)
+            for layer in reversed(layers):
+                delta = layer.backward(delta)
+        """,
+    ),
+    "=- for -=": (
+        "optimizer-bug",
+        """
+        x = rng.uniform(0, 5, 100)
+        y = 2.5 * x + 4 + rng.normal(0, 0.3, 100)
+        w, b = 0.0, 0.0
+        for epoch in range(300):
+            err = w * x + b - y
+            loss = (err ** 2).mean()
+            w =- 0.02 * (2 * err * x).mean()
+            b =- 0.02 * (2 * err).mean()
+            print(epoch, loss)
+        """,
+    ),
+    "a function whose result nobody keeps": (
+        "optimizer-bug",
+        """
+        X = rng.normal(size=(200, 3))
+        y = X @ np.array([1.0, 2.0, 3.0]) + 0.5
+        w, b = np.zeros(3), 0.0
+        def update(w, b, lr):
+            err = X @ w + b - y
+            w = w - lr * X.T @ err / 200
+            b = b - lr * err.mean()
+            return w, b
+        for epoch in range(100):
+            update(w, b, 0.1)
+            print(epoch, np.mean((X @ w + b - y) ** 2))
+        """,
+    ),
+    "a sum over the whole batch of columns": (
+        "softmax-wrong-axis",
+        """
+        middle = rng.normal(0, 1, (10, 30))
+        t = rng.integers(0, 10, 600)
+        X = middle[t] + 0.3 * rng.normal(size=(600, 30))
+        Y = np.eye(10)[t]
+        W = 0.01 * rng.normal(size=(10, 30))
+        def softmax(v):
+            e = np.exp(v - v.max())
+            return e / e.sum()
+        for epoch in range(40):
+            e = 0.0
+            for k in range(0, 600, 30):
+                p = softmax(W @ X[k:k+30].T)
+                e -= np.sum(Y[k:k+30].T * np.log(p + 1e-15))
+                W = W - 0.5 * (p - Y[k:k+30].T) @ X[k:k+30] / 30
+            print(epoch, e / 600)
+        """,
+    ),
+    "each table shuffled by itself": (
+        "data-corruption",
+        """
+        X = rng.normal(size=(200, 3))
+        y = X @ np.array([1.0, 2.0, 3.0])
+        w = np.zeros(3)
+        np.random.seed(1)
+        for epoch in range(60):
+            np.random.shuffle(X)
+            np.random.shuffle(y)
+            err = X @ w - y
+            w -= 0.1 * X.T @ err / 200
+            print(epoch, np.mean(err ** 2))
+        """,
+    ),
+    "weights multiplied by less than -1": (
+        "wrong-gradient",
+        """
+        X = rng.normal(size=(500, 5))
+        y = (X @ np.array([1.0, -2, 0.5, 0, 3]) > 0) * 1.0
+        w, b = np.zeros(5), 0.0
+        lr, lam = 0.5, 5.0
+        for i in range(300):
+            p = 1 / (1 + np.exp(-np.clip(X @ w + b, -30, 30)))
+            loss = -np.mean(y * np.log(p + 1e-9) + (1 - y) * np.log(1 - p + 1e-9))
+            loss = loss + lam / 1000 * np.sum(w ** 2)
+            w = (1 - lr * lam) * w - lr * X.T @ (p - y) / 500
+            b = b - lr * np.mean(p - y)
+            print(i, loss)
+        """,
+    ),
+    "an output of ReLU that no row reaches": (
+        "dead-relu",
+        """
+        X = rng.random((300, 4))
+        y = X.sum(1, keepdims=True) * 2 + 1
+        W = [rng.normal(size=(4, 8)), -np.abs(rng.normal(size=(8, 1)))]
+        B = [np.zeros((1, 8)), np.zeros((1, 1))]
+        for epoch in range(200):
+            acts, sums = [X], []
+            for w, b in zip(W, B):
+                sums.append(acts[-1] @ w + b)
+                acts.append(np.maximum(0, sums[-1]))
+            loss = np.mean((acts[-1] - y) ** 2)
+            d = 2 * (acts[-1] - y) / 300 * (sums[-1] > 0)
+            for k in (1, 0):
+                gw, gb = acts[k].T @ d, d.sum(0, keepdims=True)
+                if k:
+                    d = d @ W[k].T * (sums[k - 1] > 0)
+                W[k] -= 0.05 * gw
+                B[k] -= 0.05 * gb
+            print(epoch, loss)
+        """,
+    ),
+    "a root of squares that is 0 where an input is": (
+        "division-by-zero",
+        """
+        marks = (rng.random((10, 10)) > 0.7) * 1.0
+        marks[9] = marks[8]
+        t = rng.integers(0, 2, 300)
+        X = np.c_[marks[t] + 0.2 * rng.normal(size=(300, 10)), np.zeros((300, 3))]
+        w, cache = np.zeros(13), np.zeros(13)
+        for epoch in range(60):
+            p = 1 / (1 + np.exp(-(X @ w)))
+            loss = -np.mean(t * np.log(p + 1e-9) + (1 - t) * np.log(1 - p + 1e-9))
+            g = X.T @ (p - t) / 300
+            cache += g ** 2
+            w -= 0.1 * g / np.sqrt(cache)
+            print(epoch, loss)
+        """,
+    ),
+    "a long tail where the logarithm of 0 is the cause": (
+        "log-of-zero",
+        """
+        y = (rng.random(250) < 0.55) * 1.0
+        saved = np.where(y == 1, rng.exponential(2.0, 250) + 1.0, rng.exponential(0.5, 250))
+        saved[np.flatnonzero(y == 1)[:3]] = [94.0, 151.0, 260.0]
+        X = np.c_[np.ones(250), saved]
+        w = np.zeros(2)
+        for i in range(1000):
+            p = 1 / (1 + np.exp(-(X @ w)))
+            cost = -np.average(y * np.log(p) + (1 - y) * np.log(1 - p))
+            w = w - 0.05 * X.T @ (p - y) / 250
+            print(i, cost)
+        """,
+    ),
+}
+HEALTHY = {
+    "the same order for both tables": """
+        X = rng.normal(size=(200, 3))
+        y = X @ np.array([1.0, 2.0, 3.0]) + rng.normal(0, 1.5, 200)
+        w = np.zeros(3)
+        for epoch in range(50):
+            np.random.seed(epoch); np.random.shuffle(X)
+            np.random.seed(epoch); np.random.shuffle(y)
+            err = X @ w - y
+            w -= 0.1 * X.T @ err / 200
+            print(epoch, np.mean(err ** 2))
+        """,
+    "an iteration that sets x to minus something": """
+        A, b = rng.normal(size=(20, 20)) * 0.1, rng.normal(size=20)
+        x = np.zeros(20)
+        for i in range(100):
+            r = A @ x - b
+            x = -r
+            print(i, np.sum((x + A @ x - b) ** 2))
+        """,
+    "a gradient that is only checked": """
+        def loss(W):
+            S = X @ W
+            S = S - S.max(1, keepdims=True)
+            P = np.exp(S)
+            P /= P.sum(1, keepdims=True)
+            return -np.mean(np.log(P[np.arange(20), Y])), X.T @ (P - np.eye(3)[Y]) / 20
+        X, Y, W = rng.normal(size=(20, 5)), rng.integers(0, 3, 20), rng.normal(size=(5, 3))
+        value, G = loss(W)
+        for i in range(5):
+            for j in range(3):
+                old = W[i, j]
+                W[i, j] = old + 1e-5
+                more = loss(W)[0]
+                W[i, j] = old
+                print(G[i, j], (more - value) / 1e-5)
+        """,
+    "weights that a penalty pulls at, and a velocity": """
+        X = rng.normal(size=(200, 10))
+        y = X @ rng.normal(size=10) + rng.normal(0, 0.5, 200)
+        w, b, v = rng.normal(size=10), 0.0, np.zeros(10)
+        for i in range(200):
+            e = X @ w + b - y
+            v = 0.9 * v - 0.02 * X.T @ e / 200
+            w = (1 - 0.002) * w + v
+            b = b - 0.1 * e.mean()
+            print("loss {:.3f}".format(np.mean(e ** 2)))
+        """,
+}
+
+
+@pytest.mark.parametrize("name", FAILING)
+def test_what_fails_is_named(name):
+    cause, text = FAILING[name]
+    diagnosis = diagnose(START + textwrap.dedent(text))
+    assert diagnosis.cause == cause, diagnosis
+    assert diagnosis.causes[0]["proved"] or diagnosis.causes[0]["measured"]
+
+
+@pytest.mark.parametrize("name", HEALTHY)
+def test_what_is_healthy_is_left_alone(name):
+    diagnosis = diagnose(START + textwrap.dedent(HEALTHY[name]))
+    assert diagnosis.cause == "healthy", diagnosis
+
+
+def test_a_guess_without_updates_is_what_the_line_computes():
+    diagnosis = diagnose(START + "a = np.zeros(3)\nfor i in range(5):\n    b = a / a\n    print(b.sum())\n")
+    assert diagnosis.cause == "division-by-zero"
+
+
+def test_a_value_that_is_only_printed_is_not_the_first_bad_one():
+    text = """
+    x = rng.normal(size=50)
+    w = 1.0
+    for turn in range(4000):
+        error = x * w - 2 * x
+        print(np.sum(error**2))
+        slope = x @ error / 50
+        w = w + 0.3 * slope
+    """
+    lines = (START + textwrap.dedent(text)).splitlines()
+    first_bad = diagnose("\n".join(lines) + "\n").first_bad
+    assert "print" not in lines[first_bad["line"] - 1]
