@@ -278,6 +278,39 @@ FAILING = {
     ),
 }
 HEALTHY = {
+    "a cell with a gate, whose gradient is checked": """
+        W, xs, goal = rng.normal(0, 0.4, 6), rng.normal(size=(20, 4)), rng.normal(size=4)
+
+        def forward(W):
+            h, c, tape = np.zeros(4), np.zeros(4), []
+            for x in xs:
+                f, g = 1 / (1 + np.exp(-(W[0] * x + W[1] * h + W[2]))), np.tanh(W[3] * x + W[4] * h + W[5])
+                before = c
+                c = f * c + (1 - f) * g
+                h = np.tanh(c)
+                tape.append((x, f, g, before, h))
+            return 0.5 * np.sum((h - goal) ** 2), h, tape
+
+        def backward(W, h, tape):
+            dW, dh, dc = np.zeros(6), h - goal, np.zeros(4)
+            for x, f, g, before, h in reversed(tape):
+                dc = dc + dh * (1 - h**2)
+                df, dg = dc * (before - g) * f * (1 - f), dc * (1 - f) * (1 - g**2)
+                dW += [(df * x).sum(), 0, df.sum(), (dg * x).sum(), 0, dg.sum()]
+                dh, dc = W[1] * df + W[4] * dg, dc * f
+            return dW
+
+        loss, h, tape = forward(W)
+        dW, worst = backward(W, h, tape), 0.0
+        for k in (0, 2, 3, 5):
+            W[k] += 1e-5
+            up = forward(W)[0]
+            W[k] -= 2e-5
+            slope = (up - forward(W)[0]) / 2e-5
+            W[k] += 1e-5
+            worst = max(worst, abs(slope - dW[k]))
+        print(loss, worst)
+        """,
     "the same order for both tables": """
         X = rng.normal(size=(200, 3))
         y = X @ np.array([1.0, 2.0, 3.0]) + rng.normal(0, 1.5, 200)

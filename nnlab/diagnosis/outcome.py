@@ -96,6 +96,8 @@ def loss_keys(roles: Roles, record: dict[str, Any]) -> list[Key]:
             if roles._compares(node.value, site.scope, roles.parameters):
                 scored.append((-5 + bonus, -key[0], key))
             continue
+        if _largest_so_far(roles, site, value):
+            continue
         lossiness = roles.lossiness(value, scope)
         if lossiness < 2:
             if lossiness == 0 and bonus >= 1 and isinstance(node, ast.Assign) and _mean_of_difference(value):
@@ -120,6 +122,13 @@ def loss_keys(roles: Roles, record: dict[str, Any]) -> list[Key]:
     shown = {v for key in series(record) for v in _shown(roles, key)}
     doubtful = [k for k in doubtful if shown & {v for _, v in roles.flow.sites[k[2][0]].writes}]
     return [key for _, _, key in sorted(scored, reverse=True) or sorted(doubtful, reverse=True)[:1]]
+
+
+def _largest_so_far(roles: Roles, site: Any, value: ast.expr) -> bool:
+    """Whether a value is the larger, or the smaller, of itself and another one, and so no loss."""
+    name = getattr(value.func, "id", getattr(value.func, "attr", "")) if isinstance(value, ast.Call) else ""
+    own = {roles.flow.var(a, site.scope) for a in getattr(value, "args", [])}
+    return name in ("max", "min", "maximum", "minimum") and any(v in own for _, v in site.writes if v)
 
 
 def _of_both_signs(points: list[float]) -> bool:

@@ -59,7 +59,7 @@ class Roles:
         every = [u for site in self.flow.sites if self.flow.in_loop(site) for u in self._update(site)]
         every = self._all_in_vain(every) or every
         others = {u.var for u in every}
-        every = self._without_sums(every)
+        every = [u for u in self._without_sums(every) if not self._handed_back(u)]
         kept = [u for u in every if not self._fresh(u.var, others)]
         self.candidates = kept or every
         moved = {u.var for u in self.candidates}
@@ -211,6 +211,8 @@ class Roles:
         rest = [(t, s) for t, s in terms if (t, s) not in own[:1] and (t, s) not in scaled]
         if not (own or scaled) or not rest:
             return None
+        if scaled and not own and self._gated(scaled[0][0], scope, var):
+            return None
         step, sign = rest[0]
         joined = step if len(rest) == 1 else ast.Tuple([t for t, _ in rest], ast.Load())
         shrunk = scaled[0][0] if scaled else None
@@ -219,6 +221,12 @@ class Roles:
             if self._cycle(var, joined, site, scope)
             else None
         )
+
+    def _gated(self, product: ast.expr, scope: str, var: Var) -> bool:
+        """Whether a variable is multiplied by what depends on it, as a cell's state is by its gate."""
+        sides = (product.left, product.right)
+        others = [side for side in sides if not self._part_of(side, scope, var)]
+        return any(var in self.flow.ancestors(self.flow.reads(side, scope)) for side in others)
 
     def _row_of_the_same(self, step: ast.expr, own: ast.expr, scope: str, var: Var) -> bool:
         """Whether a step is a multiple of another row of the same matrix, as in an elimination."""
@@ -282,6 +290,21 @@ class Roles:
                 kept = [u for u in kept if u.var != var]
                 moved.discard(var)
         return kept
+
+    def _handed_back(self, update: Update) -> bool:
+        """Whether a loop multiplies a variable by an element of its own: an error going back in time."""
+        for site in self.flow.sites:
+            value = getattr(site.node, "value", None)
+            if site.loops != update.site.loops or not isinstance(site.node, ast.Assign) or value is None:
+                continue
+            parts = value.elts if isinstance(value, ast.Tuple) else [value]
+            for (_, var), part in zip(site.writes, parts, strict=False):
+                if var != update.var or not isinstance(part, ast.BinOp) or not isinstance(part.op, ast.Mult):
+                    continue
+                sides = [self.flow.var(side, site.scope) for side in (part.left, part.right)]
+                if var in sides and any(side in self.flow.elements for side in sides if side and side != var):
+                    return True
+        return False
 
     def _begins(self, var: Var, moves: set[int]) -> list[Site]:
         """The statements at which a variable starts afresh at each call or turn."""
