@@ -10,7 +10,18 @@ from typing import Any
 
 from nnlab.diagnosis import source
 from nnlab.diagnosis.case import Case, Suspicion, Trial
-from nnlab.diagnosis.causes import backward, data, helpers, numerics, rows, shapes, softmax, start, steps
+from nnlab.diagnosis.causes import (
+    backward,
+    data,
+    helpers,
+    numerics,
+    optimizers,
+    rows,
+    shapes,
+    softmax,
+    start,
+    steps,
+)
 from nnlab.diagnosis.outcome import Outcome
 from nnlab.diagnosis.runner import CannotRun, Script
 from nnlab.diagnosis.units import called
@@ -169,7 +180,7 @@ def _is_slip(case: Case) -> bool:
 
 
 #: The catalogue of causes: every module of it has ``suspects(case)``.
-CATALOGUE = (shapes, rows, data, softmax, numerics, start, steps, backward, helpers)
+CATALOGUE = (shapes, rows, data, softmax, numerics, start, steps, optimizers, backward, helpers)
 #: What may be wrong with a script although its loss falls as it should.
 DESPITE_LEARNING = {
     "integer-dtype",
