@@ -18,6 +18,8 @@ from nnlab.diagnosis import CannotRun, Diagnosis, diagnose, load_ipython_extensi
 from nnlab.diagnosis.case import Case
 from nnlab.diagnosis.runner import MANY, Script
 
+pytestmark = pytest.mark.usefixtures("unforgiving")
+
 CASES = Path(__file__).parent / "diagnosis" / "cases"
 LABELS = {
     label["file"].removesuffix(".py"): label for label in json.loads((CASES / "labels.json").read_text())

@@ -6,6 +6,8 @@ import pytest
 
 from nnlab.diagnosis import diagnose
 
+pytestmark = pytest.mark.usefixtures("unforgiving")
+
 START = "import numpy as np\nrng = np.random.default_rng(3)\n"
 FAILING = {
     "the mean of a group of none": (

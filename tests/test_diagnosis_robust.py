@@ -1,12 +1,15 @@
 """The detective's recorder never disturbs the script that it listens to."""
 
 import numpy as np
+import pytest
 
 from nnlab.diagnosis.case import Case
 from nnlab.diagnosis.looks import look, numbers
 from nnlab.diagnosis.recorder import Recorder
 from nnlab.diagnosis.runner import Script
 from nnlab.diagnosis.treatments import blend
+
+pytestmark = pytest.mark.usefixtures("unforgiving")
 
 
 def observed(tmp_path, text):

@@ -15,6 +15,8 @@ from nnlab.diagnosis.grid import POINTS, sample, slope
 from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.runner import Script
 
+pytestmark = pytest.mark.usefixtures("unforgiving")
+
 #: A straight line by lists, one row after the other, for each of some folds.
 FOLDS = """rows = [[float(i % 7), 0.5 * (i % 5), 2.0 * (i % 7) - (i % 5) + 1.0] for i in range(40)]
 

@@ -262,12 +262,21 @@ class Case:
         late = [[t for t in s["turns"] if t == t][-2:] for s in slots]
         return bool(late) and all(len(turns) == 2 and min(turns) > 0.9 for turns in late)
 
+    @property
+    def training(self) -> int | None:
+        """The number of the training loop."""
+        losses = [self.flow.sites[key[0]] for key in self.keys]
+        return training_loop(self.flow, self.roles, self.record, losses)
+
+    @property
+    def turns(self) -> dict[int, int]:
+        """How often each loop has turned."""
+        return {int(number): count for number, count in self.record.get("turns", {}).items()}
+
     def _compared(self, turn: int) -> dict[str, Any] | None:
         if not self.roles.updates or not self.keys:
             return None
-        losses = [self.flow.sites[key[0]] for key in self.keys]
-        loop = training_loop(self.flow, self.roles, self.record, losses)
-        turns = {int(k): v for k, v in self.record.get("turns", {}).items()}
+        loop, turns = self.training, self.turns
         if loop is None or turns.get(loop, 0) < 3:
             return None
         key = next((k for k in self.keys if series(self.record)[k][0] >= turns[loop] - 1), None)

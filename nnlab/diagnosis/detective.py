@@ -179,6 +179,9 @@ def _is_slip(case: Case) -> bool:
     return bool(SLIPS & set(error.get("kinds", ()))) and "math domain error" not in error["message"]
 
 
+#: What a cause may stumble over in a script of a kind that it has never met; the other causes go on. The
+#: tests forgive nothing.
+FORGIVEN = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
 #: The catalogue of causes: every module of it has ``suspects(case)``.
 CATALOGUE = (shapes, rows, data, softmax, numerics, start, steps, optimizers, backward, helpers)
 #: What may be wrong with a script although its loss falls as it should.
@@ -206,7 +209,7 @@ def _suspects(case: Case) -> list[Suspicion]:
     learns = case.outcome.status == "learns" and not case.poor
     found: list[Suspicion] = []
     for module in (shapes, rows, data, start) if learns else CATALOGUE:
-        with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
+        with contextlib.suppress(*FORGIVEN):
             found += module.suspects(case)
     if learns:
         return [s for s in found if s.cause in DESPITE_LEARNING]
@@ -223,7 +226,7 @@ def _rank(case: Case, found: list[Suspicion]) -> list[Suspicion]:
     _try(case, found)
     strong = max((s.prior for s in found if s.proved), default=0.0)
     if strong < 0.6 and (case.outcome.status != "learns" or case.poor) and case.bad_is_arithmetic:
-        with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
+        with contextlib.suppress(*FORGIVEN):
             more = backward.by_differences(case)
             _try(case, more)
             found = found + more
@@ -233,7 +236,7 @@ def _rank(case: Case, found: list[Suspicion]) -> list[Suspicion]:
     mended = best is not None and any(t.cured and t.edits for t in best.trials)  # one sign in the text
     turned = best is not None and best.cause == "wrong-gradient-sign" and not mended
     if turned and case.outcome.status != "learns":
-        with contextlib.suppress(ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
+        with contextlib.suppress(*FORGIVEN):
             found = found + backward.no_mere_sign(case, best)
     found = _no_garbage(found)
     lowest = min((end for s in found if (end := _end(s)) is not None), default=None)

@@ -226,12 +226,15 @@ def _row_by_row(case: Case) -> bool:
 
 
 def _turns_by_row(case: Case, rows: int) -> bool:
-    """Whether a loop around each update turns once for each row in every turn of the loop around it."""
-    turns = {int(k): v for k, v in case.record.get("turns", {}).items()}
+    """Whether each update is made once for each row in every turn of a loop around it."""
+    turns, counts = case.turns, case.record.get("counts", [])
+    outer = turns.get(case.training, 0)
 
     def steps(update) -> bool:
-        pairs = itertools.pairwise(update.site.loops)
-        return any(0.9 < turns.get(b, 0) / (rows * turns.get(a, 0) or 1) < 1.1 for a, b in pairs)
+        inside = [turns.get(b, 0) / (turns.get(a, 0) or 1) for a, b in itertools.pairwise(update.site.loops)]
+        if outer and update.site.index < len(counts):  # in a function that the inner loop calls
+            inside.append(counts[update.site.index] / outer)
+        return any(0.9 < part / rows < 1.1 for part in inside)
 
     return all(steps(u) for u in case.roles.updates)
 
