@@ -142,6 +142,82 @@ FAILING = {
                 delta = layer.backward(delta)
         """,
     ),
+    "a constant column, scaled where the table is handed over": (
+        "zero-variance-column",
+        """
+        def scaled(table):
+            return (table - table.mean(0)) / table.std(0)
+
+        class Line:
+            def fit(self, X, y):
+                self.w = np.zeros(3)
+                for turn in range(100):
+                    error = X @ self.w - y
+                    print(np.mean(error**2))
+                    self.w -= 0.1 * X.T @ error / 60
+
+        X = np.c_[rng.normal(size=(60, 2)), np.ones(60)]
+        Line().fit(scaled(X), X @ [1.0, 2.0, 0.0])
+        """,
+    ),
+    "one row at a time, normalised over the single row": (
+        "softmax-wrong-axis",
+        """
+        def softmax(z):
+            e = np.exp(z - z.max(axis=0))
+            return e / e.sum(axis=0)
+
+        kind = rng.integers(0, 3, 90)
+        X = 2 * rng.normal(size=(3, 5))[kind] + rng.normal(size=(90, 5))
+        W, goal = 0.1 * rng.normal(size=(5, 3)), np.eye(3)[kind]
+        for epoch in range(15):
+            total = 0.0
+            for i in range(90):
+                p = softmax(X[i : i + 1] @ W)
+                total += np.sum((p - goal[i : i + 1]) ** 2)
+                W -= 0.05 * X[i : i + 1].T @ (p - goal[i : i + 1])
+            print(total / 90)
+        """,
+    ),
+    "corrections that stay in a dict of memories": (
+        "optimizer-bug",
+        """
+        class Adam:
+            def __init__(self):
+                self.m, self.v, self.t = {}, {}, 0
+
+            def update(self, weights, slopes):
+                self.t += 1
+                for name in weights:
+                    self.m[name] = 0.9 * self.m.get(name, 0) + 0.1 * slopes[name]
+                    self.v[name] = 0.999 * self.v.get(name, 0) + 0.001 * slopes[name] ** 2
+                    self.m[name] = self.m[name] / (1 - 0.9**self.t)
+                    self.v[name] = self.v[name] / (1 - 0.999**self.t)
+                    weights[name] -= 0.05 * self.m[name] / (np.sqrt(self.v[name]) + 1e-8)
+
+        X = rng.normal(size=(80, 3))
+        y = X @ [1.0, -2.0, 0.5] + 3
+        W, adam = {"w": np.zeros(3), "b": np.zeros(1)}, Adam()
+        for turn in range(400):
+            error = X @ W["w"] + W["b"] - y
+            print(np.mean(error**2))
+            adam.update(W, {"w": X.T @ error / 80, "b": error.mean(keepdims=True)})
+        """,
+    ),
+    "numbers from 2 to 6 out of a sigmoid": (
+        "target-out-of-range",
+        """
+        X = rng.integers(0, 4, (40, 3)).astype(float)
+        y = np.clip(X.sum(axis=1), 2, 6)
+        w, b = np.zeros(3), 0.0
+        for turn in range(2000):
+            p = 1 / (1 + np.exp(-(X @ w + b)))
+            print(np.mean((p - y) ** 2))
+            d = (p - y) * p * (1 - p) / 40
+            w -= 0.05 * X.T @ d
+            b -= 0.05 * d.sum()
+        """,
+    ),
     "=- for -=": (
         "optimizer-bug",
         """
@@ -280,6 +356,18 @@ FAILING = {
     ),
 }
 HEALTHY = {
+    "a first loss that is low already": """
+        X = rng.normal(size=(500, 3))
+        y = 200 + X @ [10.0, 5.0, 3.0] + rng.normal(0, 6, 500)
+        w, b = np.zeros(3), 0.0
+        for epoch in range(30):
+            for _ in range(60):
+                pick = rng.integers(0, 500, 8)
+                e = X[pick] @ w + b - y[pick]
+                w -= 0.1 * X[pick].T @ e / 8
+                b -= 0.1 * e.mean()
+            print(np.mean((X @ w + b - y) ** 2))
+        """,
     "a cell with a gate, whose gradient is checked": """
         W, xs, goal = rng.normal(0, 0.4, 6), rng.normal(size=(20, 4)), rng.normal(size=4)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from nnlab.diagnosis.flow import Flow
 from nnlab.diagnosis.instrument import Instrument, Plan
-from nnlab.diagnosis.outcome import UNLEARNT, Outcome, failed, first_bad, judge, loss_keys, series
+from nnlab.diagnosis.outcome import LEARNT, UNLEARNT, Outcome, failed, first_bad, judge, loss_keys, series
 from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.runner import Script, launch
 from nnlab.diagnosis.slopes import compare, training_loop
@@ -301,7 +301,16 @@ class Case:
     def poor(self) -> bool:
         """Whether the script learns so little that something may still be wrong."""
         far = bool(self.beatable) and self.outcome.left > UNLEARNT
-        return self.outcome.status == "learns" and (self.outcome.ratio > 0.6 or far)
+        flat = self.outcome.ratio > 0.6 and not self.settled  # the first loss may be low already
+        return self.outcome.status == "learns" and (flat or far)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the last answers are good, or as good as simple models' are, however the loss began."""
+        left, reachable = self.outcome.left, self.record.get("reachable")
+        if left is None or left > 0.5:
+            return False
+        return left < LEARNT or (reachable is not None and left < reachable + 0.02)
 
     @property
     def beatable(self) -> bool | None:

@@ -207,6 +207,7 @@ def _suspects(case: Case) -> list[Suspicion]:
     if not case.roles.updates and case.bad is None and not case.record.get("error"):
         return numerics.solving(case)
     learns = case.outcome.status == "learns" and not case.poor
+    learns = learns or (case.outcome.status == "stuck" and case.settled)
     found: list[Suspicion] = []
     for module in (shapes, rows, data, start) if learns else CATALOGUE:
         with contextlib.suppress(*FORGIVEN):

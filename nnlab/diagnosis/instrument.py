@@ -186,6 +186,7 @@ class Instrument(ast.NodeTransformer):
             "scope": site.scope,
             "looped": self.flow.in_loop(site),
             "reads": sorted(":".join(v) for v in site.reads | self._elements(site.reads)),
+            "handed": sorted(":".join(v) for v in self._handed(site.reads)),
             "writes": [":".join(v) if v else "" for _, v in site.writes],
             "kind": type(site.node).__name__,
             "literal": literal,
@@ -193,6 +194,16 @@ class Instrument(ast.NodeTransformer):
             "memory": [":".join(u.var) for u in updates if u.state],
             "text": ast.unparse(site.node),
         }
+
+    def _handed(self, names: set[Var]) -> set[Var]:
+        """What the arguments among these names are given where their functions are called, step by step."""
+        written = {v for site in self.flow.sites for _, v in site.writes}
+        found, todo = set(), {name for name in names if name not in written}
+        while todo:
+            new = set().union(*(self.flow.deps.get(name, set()) for name in todo)) - found
+            found |= new
+            todo = {name for name in new if name not in written and name[0] != "return"}
+        return found - names
 
     def _elements(self, names: set[Var]) -> set[Var]:
         """Where the names come from that a loop takes out of a list, one after the other."""

@@ -2,7 +2,6 @@
 
 import ast
 import itertools
-import statistics
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,8 @@ from nnlab.diagnosis.terms import shown, within
 Key = tuple[int, int, str]
 #: With more than this part of the target left unexplained, answers are hardly better than one for all rows.
 UNLEARNT = 0.7
+#: With less than this part left, they are good.
+LEARNT = 0.2
 #: Ends that a script chooses for itself, or its reader: its losses tell what became of it.
 OWN_STOPS = ("SystemExit", "KeyboardInterrupt", "BdbQuit")
 
@@ -116,7 +117,8 @@ def loss_keys(roles: Roles, record: dict[str, Any]) -> list[Key]:
             for _, v in site.writes
             if v
         )
-        inner = feeds and not several and (bonus == 0 or isinstance(node, ast.Expr))
+        stored = isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript)
+        inner = feeds and not several and (bonus == 0 or stored or isinstance(node, ast.Expr))
         score = lossiness + bonus - 3 * several - 2 * few - 3 * inner - 3 * _of_both_signs(points)
         scored.append((score, key[0], key))
     shown = {v for key in series(record) for v in _shown(roles, key)}
@@ -182,6 +184,17 @@ def _expression(roles: Roles, site: Any, number: int):
     return value, site.scope, 3 if subscripted else 1 if isinstance(node, ast.Assign) else 0
 
 
+def mean(values: list[float]) -> float:
+    """The mean of numbers, also where their sum would be beyond what a float can hold.
+
+    Examples
+    --------
+    >>> mean([1.5e308, 0.5e308, 1e308])
+    1e+308
+    """
+    return sum(value / len(values) for value in values)
+
+
 def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
     """What became of a run.
 
@@ -202,9 +215,9 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
     if good:
         first = good[0]
         width = max(1, len(good) // 10)
-        start = statistics.fmean(good[: max(1, len(good) // 25)])
-        end = statistics.fmean(good[-width:])
-        smooth = [statistics.fmean(good[i : i + width]) for i in range(0, len(good), width)]
+        start = mean(good[: max(1, len(good) // 25)])
+        end = mean(good[-width:])
+        smooth = [mean(good[i : i + width]) for i in range(0, len(good), width)]
         best = min(smooth)
     error = record.get("error")
     if failed or len(good) < len(points):

@@ -322,6 +322,8 @@ class Recorder:
     def _ill(self, site: int, number: int, value: Any) -> None:
         info = self.sites[site]
         parents = [self.bad[name] for name in info["reads"] if name in self.bad]
+        if not parents:  # it may have come as an argument
+            parents = [self.bad[name] for name in info.get("handed", ()) if name in self.bad]
         event = self.first.get((site, number))
         if event is None:
             event = len(self.events)

@@ -223,14 +223,14 @@ def targets(case: Case) -> list[Suspicion]:
             f"the output unit stays between {output[0]:g} and {output[1]:g}, "
             f"{_short(name)} runs from {low:.3g} to {high:.3g}"
         )
-        coded = whole and unique <= 12
+        kinds = 2 if unique == 2 else len(_counted(by)) if whole and unique <= 12 else 0
         shift = [{"name": name, "do": "shift"} | only]
         squash = [{"name": name, "do": "zero to one"} | only]
         trials = _with_rates("the target mapped to 0..1", squash, (None, 0.1, 10.0))
-        if coded and unique == 2:
+        if whole and kinds == 2:
             fix = f"{_where(case, name)}: code the two classes as 0 and 1"
             found.append(Suspicion("label-encoding", 0.88, bounds, fix, trials, case.before_training(name)))
-        elif coded:
+        elif kinds:
             fix = f"{_where(case, name)}: count the classes from 0"
             found.append(
                 Suspicion(
@@ -246,6 +246,12 @@ def targets(case: Case) -> list[Suspicion]:
                 Suspicion("target-out-of-range", 0.86, bounds, fix, trials, case.before_training(name))
             )
     return found
+
+
+def _counted(by: dict) -> list[float]:
+    """The values of a target that numbers its classes, 0, 1, 2 or 1, 2, 3; none for other whole numbers."""
+    values = by["values"][-1]
+    return values if values in ([float(k + first) for k in range(len(values))] for first in (0, 1)) else []
 
 
 def _counted_from_one(case: Case) -> list[Suspicion]:

@@ -203,7 +203,7 @@ def _corrected_for_good(case: Case) -> list[Suspicion]:
 def _corrections(case: Case):
     """Statements that divide a memory by ``1 - beta ** t`` and keep that: (site, target, divisor)."""
     for site in case.flow.sites:
-        if not site.writes or site.writes[0][1] not in case.roles.memory:
+        if not site.writes or not _comes_back(case, site, site.writes[0][1]):
             continue
         node, target, divisor = site.node, site.writes[0][0], None
         if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Div):
@@ -213,6 +213,15 @@ def _corrections(case: Case):
             divisor = node.value.right if same and isinstance(node.value.op, ast.Div) else None
         if divisor is not None and one_minus_power(divisor):
             yield site, target, divisor
+
+
+def _comes_back(case: Case, site, var) -> bool:
+    """Whether a variable is an optimiser's memory: other statements make its new value of its old one."""
+    flow, parameters = case.flow, frozenset(case.roles.parameters)
+    others = [
+        s for s in flow.sites if s is not site and flow.in_loop(s) and any(v == var for _, v in s.writes)
+    ]
+    return var not in parameters and any(var in flow.ancestors(s.reads, parameters) for s in others)
 
 
 def _square(node: ast.AST) -> bool:

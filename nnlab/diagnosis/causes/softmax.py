@@ -28,7 +28,7 @@ def suspects(case: Case) -> list[Suspicion]:
             for v in seen
             if text == ast.unparse(inside) and case.flow.sites[index].scope == scope
         ]
-        if not looks or any(len(v["shape"]) != 2 or min(v["shape"]) < 2 for v in looks):
+        if not looks or any(len(v["shape"]) != 2 or max(v["shape"]) < 2 for v in looks):
             continue
         exponential = has_exp(inside) or any(
             has_exp(v) for var in case.flow.reads(inside, scope) for v, _ in case.flow.aliases.get(var, [])
@@ -39,6 +39,8 @@ def suspects(case: Case) -> list[Suspicion]:
             axis = node.args[position]
         source = ast.unparse(inside)
         rows = looks[0]["shape"]
+        if min(rows) < 2 and not isinstance(axis, ast.Constant | ast.UnaryOp):
+            continue  # the sum of a single row is right
         which = _class_axis(case, rows)
         if axis is None:
             base = f"{NP}.{'max' if called(node) != 'sum' else 'sum'}({source}, axis={which}, keepdims=True)"
