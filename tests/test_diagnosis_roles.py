@@ -234,7 +234,8 @@ def test_names_that_run_in_circles_come_to_an_end():
     text = (
         "class Net:\n    def run(self, x):\n        x = x - x.max()\n        return x * self.w\n\n\n"
         "class Other(Net):\n    def run(self, x):\n        return x\n\n\n"
-        "parts = [Net(), Other()]\nfor i in range(9):\n    g = 1.0\n    for p in parts:\n        g = p.run(g)\n"
+        "parts = [Net(), Other()]\n"
+        "for i in range(9):\n    g = 1.0\n    for p in parts:\n        g = p.run(g)\n"
     )
     flow = Flow(ast.parse(text))
     Roles(flow)
