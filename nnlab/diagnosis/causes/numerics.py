@@ -6,7 +6,6 @@ from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
 from nnlab.diagnosis.units import called, has_exp, one_minus_power
 
 NP = "__import__('numpy')"
-BITS = "(lambda z: __import__('numpy').clip(z, -1e-12, 700))"
 
 
 def suspects(case: Case) -> list[Suspicion]:
