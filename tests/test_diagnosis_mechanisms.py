@@ -354,6 +354,81 @@ FAILING = {
             print(i, cost)
         """,
     ),
+    "a list that the new weights are appended to": (
+        "lr-too-high",
+        """
+        X = np.c_[np.ones(100), rng.normal(size=(100, 2))]
+        y = X @ [1.0, 2.0, 3.0]
+        ws = [np.zeros(3)]
+        for i in range(500):
+            ws.append(ws[-1] - 1.5 * 2 * X.T @ (X @ ws[-1] - y) / 100)
+        print(ws[-1])
+        """,
+    ),
+    "numbers appended to a list, a slope handed over, no loss": (
+        "lr-too-high",
+        """
+        def descend(slope, x, rate, steps):
+            path = [x]
+            for _ in range(steps):
+                path.append(path[-1] - rate * slope(path[-1]))
+            return path
+        print(descend(lambda x: 2 * x - 4, 10.0, 1.1, 5000)[-1])
+        """,
+    ),
+    "a dict that is updated": (
+        "wrong-gradient-sign",
+        """
+        X = rng.normal(size=(100, 2))
+        y = X @ [1.0, 2.0]
+        p = {"w": np.zeros(2), "b": 0.0}
+        for i in range(3000):
+            e = X @ p["w"] + p["b"] - y
+            print(i, np.mean(e ** 2))
+            p.update({"w": p["w"] + 0.2 * X.T @ e / 100, "b": p["b"] + 0.2 * e.mean()})
+        """,
+    ),
+    "a mean inside a function that another is handed": (
+        "lr-too-high",
+        """
+        X = np.c_[np.ones(100), rng.normal(size=(100, 2))]
+        y = X @ [1.0, 2.0, 3.0]
+        w = np.zeros(3)
+        def cost(v):
+            return np.mean((X @ v - y) ** 2)
+        def slopes(f, v):
+            g = np.zeros(3)
+            for i in range(3):
+                h = np.zeros(3)
+                h[i] = 1e-4
+                g[i] = (f(v + h) - f(v - h)) / 2e-4
+            return g
+        for i in range(500):
+            w -= 1.5 * slopes(cost, w)
+            if i % 20 == 0:
+                print(cost(w))
+        """,
+    ),
+    "parameter and gradient in one dict": (
+        "lr-too-high",
+        """
+        X = np.c_[np.ones(100), rng.normal(size=(100, 2))]
+        y = X @ [1.0, 2.0, 3.0]
+        class SGD:
+            def __init__(self, parts, rate):
+                self.parts, self.rate = parts, rate
+            def step(self):
+                for part in self.parts:
+                    part["value"] -= self.rate * part["slope"]
+        w = {"value": np.zeros(3), "slope": None}
+        steps = SGD([w], 1.5)
+        for i in range(500):
+            e = X @ w["value"] - y
+            print(np.mean(e ** 2))
+            w["slope"] = 2 * X.T @ e / 100
+            steps.step()
+        """,
+    ),
 }
 HEALTHY = {
     "a first loss that is low already": """
@@ -483,3 +558,48 @@ def test_a_value_that_is_only_printed_is_not_the_first_bad_one():
     lines = (START + textwrap.dedent(text)).splitlines()
     first_bad = diagnose("\n".join(lines) + "\n").first_bad
     assert "print" not in lines[first_bad["line"] - 1]
+
+
+def test_an_overflow_without_updates_is_a_guess_at_the_rate():
+    text = "w = np.ones(1)\nfor i in range(1100):\n    w = np.vstack([w, -2 * w[-1]])\nprint(w[-1])\n"
+    diagnosis = diagnose(START + text)
+    assert diagnosis.cause == "lr-too-high" and not diagnosis.causes
+
+
+@pytest.mark.parametrize(
+    "table, step, change",
+    [
+        ("np.c_[np.ones(90), x]", "X.T @ e", "X[:, 1:] = (X[:, 1:] - X[:, 1:].mean(axis=0)) / "),
+        ("np.c_[x, np.ones(90)].astype(int)", "X.T @ e", "X = X.astype(float); X[:, :-1] = "),
+        ("np.matrix(np.c_[x, x ** 2])", "X.T @ e", "X = (X - X.mean(axis=0)) / X.std(axis=0)"),
+        ("np.c_[x, x ** 2].tolist()", "np.array(X).T @ e", "replace every number of X by"),
+    ],
+)
+def test_a_table_is_scaled_by_a_line_that_works(table, step, change):
+    text = f"""
+    x = rng.uniform(100, 4000, 90)
+    X = {table}
+    y = np.asarray(X)[:, [0]] * 0.1 + 2
+    w = np.zeros((2, 1))
+    for i in range(200):
+        e = X @ w - y
+        print(np.sum(np.square(e)) / 90)
+        w = w - 0.01 * {step} / 90
+    """
+    diagnosis = diagnose(START + textwrap.dedent(text))
+    assert any(c["cause"] == "unscaled-inputs" and change in c["fix"] for c in diagnosis.causes), diagnosis
+
+
+def test_a_target_is_no_cause_where_the_shorter_step_alone_cures():
+    text = """
+    X = np.c_[np.ones(80), rng.uniform(0, 3, 80)]
+    y = X @ [40.0, 60.0]
+    w = np.zeros(2)
+    for i in range(300):
+        e = X @ w - y
+        w = w - 2.0 * X.T @ e / 80
+        print(np.mean(e ** 2))
+    """
+    diagnosis = diagnose(START + textwrap.dedent(text))
+    assert diagnosis.cause == "lr-too-high"
+    assert not any(c["cause"] == "unscaled-target" and c["proved"] for c in diagnosis.causes)

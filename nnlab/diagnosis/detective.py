@@ -308,16 +308,21 @@ def _stands_still(before: Trial, trial: Trial) -> bool:
 def _the_step_alone(case: Case, trial: Trial) -> bool:
     """Whether the same factor on the steps cures without the other change: then that is not the cause.
 
-    A new start must be needed for a cure at all; a change of the text must reach a lower loss by itself.
+    A new start, and another scale of the targets, must be needed for a cure at all; a change of the text must
+    reach a lower loss by itself, and steps turned round a lower one than as they were.
     """
-    factor = trial.options.get("step", 1.0)
-    if not (trial.options.get("init") or trial.edits) or not 0 < factor < 1:
+    factor, tables = trial.options.get("step", 1.0), trial.options.get("tables", [])
+    targets = bool(tables) and all(t["do"] == "standardise all" for t in tables)
+    changed = trial.options.get("init") or trial.edits or targets or factor < 0
+    if not changed or not 0 < abs(factor) < 1:
         return False
-    alone = Trial("the steps alone", {"step": factor})
+    alone = Trial("the steps alone", {"step": abs(factor)})
     if not case.try_(alone):
         return False
     ends = trial.outcome.end, alone.outcome.end
-    return bool(trial.options.get("init")) or None in ends or ends[0] > 0.5 * ends[1]
+    if factor < 0:
+        return None in ends or ends[1] <= ends[0]
+    return bool(trial.options.get("init")) or targets or None in ends or ends[0] > 0.5 * ends[1]
 
 
 def _report(case: Case, ranked: list[Suspicion], name: str, seconds: float) -> Diagnosis:
@@ -364,6 +369,9 @@ def _fallback(case: Case) -> str:
         return "lr-too-high"
     if case.bad is None:
         return "healthy"
+    sizes = [value["largest"] for _, value in case.first_parts if value["largest"] is not None]
+    if case.bad["iteration"] and max(sizes, default=0.0) > 1e30:  # what has grown from turn to turn
+        return "lr-too-high"
     nodes = list(ast.walk(case.flow.sites[case.bad["site"]].node))
     calls = {called(n) for n in nodes}
     if calls & {"log", "log2", "log10"}:

@@ -66,7 +66,10 @@ class Flow:
         self.loops: list[ast.stmt] = []
         self._looping = False
         self._tests: set[Var] = set()
+        self._within: dict[int, str] = {}  #: the scope of each call
+        self._handed: dict[Var, set[str]] = defaultdict(set)  #: the script's functions that a name stands for
         self._collect(tree, "", "")
+        self._hand_functions_on()
         self._block(tree.body, "", ())
         for _ in range(2):
             self._mutations()
@@ -95,6 +98,8 @@ class Flow:
                 self.bound[""].add(child.id)  # those of a function are known: some of them may be global
             elif isinstance(child, ast.Attribute) and isinstance(child.ctx, ast.Store):
                 self.attributes.add(child.attr)
+            elif isinstance(child, ast.Call):
+                self._within[id(child)] = scope
             self._collect(child, inner, inside)
 
     def _function(self, name: str, scope: str, node: ast.AST, method: bool) -> None:
@@ -107,6 +112,33 @@ class Flow:
             for c in ast.walk(node)
             if isinstance(c, ast.Name) and isinstance(c.ctx, ast.Store) and c.id not in outside
         }
+
+    def _hand_functions_on(self) -> None:
+        """Note which functions are handed to others, as ``f`` is in ``slope(f, x)``, and kept in objects."""
+        calls = [n for n in ast.walk(self.tree) if isinstance(n, ast.Call)]
+        kept = [n for n in ast.walk(self.tree) if isinstance(n, ast.Assign)]
+        inside = {id(n): scope for scope, f in self.nodes.items() for n in ast.walk(f)}
+        for _ in range(3):  # handed on at most twice
+            for call in calls:
+                own = self._called(call)
+                if getattr(call.func, "id", "") in self.classes:
+                    own = [f for f in self.functions["__init__"] if f[0].startswith(call.func.id + ".")]
+                for target, function, method in own:
+                    names = [a.arg for a in _arguments(function)][method:]
+                    pairs = [*zip(names, call.args, strict=False), *((k.arg, k.value) for k in call.keywords)]
+                    for name, value in pairs:
+                        self._stands_for((target, name), value, self._within[id(call)])
+            for node in kept:
+                for target in node.targets:
+                    if isinstance(target, ast.Attribute):
+                        self._stands_for((".", target.attr), node.value, inside.get(id(node), ""))
+
+    def _stands_for(self, var: Var, value: ast.expr, scope: str) -> None:
+        if isinstance(value, ast.Name):
+            local = value.id in self.bound.get(scope, ())
+            own = {value.id} if value.id in self.functions and not local else set()
+            if own | self._handed.get((scope, value.id), set()):
+                self._handed[var] |= own | self._handed.get((scope, value.id), set())
 
     # ---- second pass: statements ---
 
@@ -310,6 +342,10 @@ class Flow:
     def _called(self, call: ast.Call) -> list[tuple[str, ast.AST, bool]]:
         """The script's own functions behind a call; an object that is called has ``__call__``."""
         name = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
+        scope = self._within.get(id(call), "") if isinstance(call.func, ast.Name) else "."
+        handed = self._handed.get((scope, name), set())
+        if handed and (scope != "." or name not in self.functions):
+            return [function for n in sorted(handed) for function in self.functions[n]]
         plain = not isinstance(call.func, ast.Attribute) and not hasattr(builtins, name or " ")
         if name not in self.functions and name not in self.classes | self.modules and plain:
             return self.functions.get("__call__", [])
@@ -357,7 +393,10 @@ class Flow:
             else:
                 self._element(part.target, part.iter, scope)
         inner = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
-        return set().union(*(self.reads(n, scope) for n in inner)) - own | sources
+        outside, self._looping = self._looping, True
+        found = set().union(*(self.reads(n, scope) for n in inner)) - own | sources
+        self._looping = outside
+        return found
 
     def _call(self, node: ast.Call, scope: str) -> set[Var]:
         name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")

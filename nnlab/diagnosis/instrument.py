@@ -281,11 +281,15 @@ class Instrument(ast.NodeTransformer):
             if not isinstance(node.value, ast.Call):
                 return [node]
             name = getattr(node.value.func, "attr", getattr(node.value.func, "id", ""))
-            if site.index in self.updates:  # np.subtract(w, step, out=w)
-                for i, (target, _) in enumerate(self._moved(site)):
-                    looks = [_lambda(_load(target)), _lambda(_load(target)), _lambda(ast.Constant(0))]
-                    before.append(_tell(call("before", number, ast.Constant(i), *looks)))
-                    after.append(_tell(call("after", number, ast.Constant(i), _load(target))))
+            moved_here = self._moved(site)
+            if moved_here:  # np.subtract(w, step, out=w), or ws.append(ws[-1] - step)
+                for i, (target, _) in enumerate(moved_here):
+                    place, number_of = ast.Constant(i), _load(target)
+                    looks = [_lambda(number_of), _lambda(number_of), _lambda(ast.Constant(0))]
+                    before.append(_tell(call("before", number, place, *looks)))
+                    moved = call("after", number, place, number_of)
+                    numbers = isinstance(target, ast.Subscript)  # a number in a list is not changed in place
+                    after.append(ast.Assign([_store(target)], moved) if numbers else _tell(moved))
                 return [
                     *before,
                     self._branch(number, plain, deep),
@@ -326,7 +330,8 @@ class Instrument(ast.NodeTransformer):
 
     def _moved(self, site):
         """The targets of an update: each name once."""
-        written = _names([target for target, _ in site.writes])
+        called = isinstance(site.node, ast.Expr)  # a method changes what a name holds, not the name
+        written = set() if called else _names([target for target, _ in site.writes])
         return [
             (update.target, update)
             for update in self.updates.get(site.index, [])

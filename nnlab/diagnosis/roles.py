@@ -89,8 +89,14 @@ class Roles:
             return found
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and site.writes:
             target, var = site.writes[0]
-            found += [u for u in [var and self._sum(site, target, var, node.value, site.scope)] if u]
-            return found
+            value, name = node.value, getattr(node.value.func, "attr", "")
+            if name == "append" and value.args:  # ws.append(ws[-1] - step)
+                target, value = ast.Subscript(target, ast.Constant(-1), ast.Load()), value.args[0]
+            if name == "update" and value.args:  # params.update({"w": params["w"] - step})
+                update = var and self._self_plus_step(site, target, var, value.args[0], site.scope)
+            else:
+                update = var and self._sum(site, target, var, value, site.scope)
+            return [update] if update else []
         if not isinstance(node, ast.Assign):
             return found
         for target in node.targets:

@@ -139,7 +139,7 @@ def garbage(case: Case) -> list[Suspicion]:
 def scales(case: Case) -> list[Suspicion]:
     """``unscaled-inputs``, ``unscaled-target``: numbers of thousands where the rate was meant for ones."""
     found = []
-    tables, words, worst = [], "", 0.0
+    tables, words, worst, widest = [], "", 0.0, ""
     for name, info, by in case.inputs():
         live = [c for c in range(len(by["std"])) if by["std"][c] > 1e-12 * (abs(by["mean"][c]) + 1)]
         size = max((by["largest"][c] for c in live), default=0.0)
@@ -147,7 +147,7 @@ def scales(case: Case) -> list[Suspicion]:
         if size > 8 or (small > 0 and size / small > 50 and size > 3):
             tables.append({"name": name, "do": "standardise", "axis": case.axis(info)})
             if size > worst:
-                worst = size
+                worst, widest = size, name
                 column = max(live, key=lambda c: by["largest"][c])
                 words = (
                     f"column {column} of {_short(name)} runs from {by['low'][column]:.3g} "
@@ -156,26 +156,22 @@ def scales(case: Case) -> list[Suspicion]:
                 if small < size / 10:
                     words += f" while another stays within {small:.3g}"
     if tables:
-        x = _short(tables[0]["name"])
-        along = f"axis={tables[0]['axis']}, keepdims=True"
-        fix = f"{_where(case, tables[0]['name'])}: {x} = ({x} - {x}.mean({along})) / {x}.std({along})"
         prior = 0.6 if worst > 30 else 0.5
         found.append(
             Suspicion(
                 "unscaled-inputs",
                 prior,
                 words,
-                fix,
+                _standardised(case, widest),
                 _with_rates("the inputs standardised", tables),
-                case.before_training(tables[0]["name"]),
+                case.before_training(widest),
             )
         )
     for name, info, by in case.targets():
         size = max(by["largest"], default=0.0)
         if size > 30 and not (all(by["whole"]) and max(by["unique"]) <= 20 and size < 100):
             how = [{"name": name, "do": "standardise all"}]
-            y = _short(name)
-            fix = f"{_where(case, name)}: {y} = ({y} - {y}.mean()) / {y}.std()"
+            y, fix = _short(name), _standardised(case, name, by_column=False)
             words = (
                 f"{y} runs from {min(by['low']):.3g} to {max(by['high']):.3g}: the first "
                 "errors, and with them the first steps, are as large"
@@ -202,6 +198,28 @@ def scales(case: Case) -> list[Suspicion]:
                 both = _with_rates("inputs and target standardised", tables + how, (None, 10.0, 0.1))
                 found[0].trials += both
     return found
+
+
+def _standardised(case: Case, name: str, by_column: bool = True) -> str:
+    """How a table gets mean 0 and standard deviation 1, column by column, as a line of the script's own."""
+    info, short, where = case.names[name], _short(name), _where(case, name)
+    deep = by_column and len(info["shape"]) == 2
+    if info["kind"] not in ("array", "matrix", "Series") or "[" in short:  # lists do no arithmetic
+        mine = " of its column" if deep else ""
+        return f"{where}: replace every number of {short} by (number - mean) / standard deviation{mine}"
+    axis = case.axis(info)
+    along = "" if not deep else "axis=0" if axis == 0 else "axis=1"
+    if along == "axis=1" and info["kind"] == "array":
+        along += ", keepdims=True"
+    part, spread = short, info["by"][str(axis)]["std"] if deep else []
+    moving = [c for c, std in enumerate(spread) if std > 0]
+    if len(moving) < len(spread):  # a constant column, as the 1 of a bias is, has no spread to divide by
+        ends = {(1, len(spread)): "1:", (0, len(spread) - 1): ":-1"}
+        whole = moving == list(range(moving[0], moving[-1] + 1))
+        those = ends.get((moving[0], moving[-1] + 1), "") if whole else ""
+        part = f"{short}[{':, ' * (axis == 0)}{those or moving}]"
+    floats = f"{short} = {short}.astype(float); " if part != short and info["dtype"][0] in "iub" else ""
+    return f"{where}: {floats}{part} = ({part} - {part}.mean({along})) / {part}.std({along})"
 
 
 def targets(case: Case) -> list[Suspicion]:

@@ -249,7 +249,8 @@ def _divided(case: Case, rows: int) -> bool:
     flow = case.flow
     back = set()
     for update in case.roles.updates:
-        back |= flow.ancestors(flow.reads(update.step, update.scope), frozenset(case.roles.parameters))
+        reads = flow.reads(update.step, update.scope)  # may hold parameter and gradient in one container
+        back |= flow.ancestors(reads, frozenset(case.roles.parameters - reads))
     nodes = [(u.site.node, u.scope) for u in case.roles.candidates]
     for update in case.roles.updates:
         nodes.append((update.step, update.scope))
