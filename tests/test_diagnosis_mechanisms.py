@@ -429,6 +429,197 @@ FAILING = {
             steps.step()
         """,
     ),
+    "inputs that come in through a name that moves": (
+        "unscaled-inputs",
+        """
+        kind = rng.integers(0, 4, 400)
+        X = np.clip(rng.integers(0, 256, (4, 50))[kind] + rng.normal(0, 20, (400, 50)), 0, 255)
+        Y = np.eye(4)[kind]
+        Ws = [rng.normal(size=(50, 20)) / 7, rng.normal(size=(20, 4)) / 4]
+        for epoch in range(20):
+            for i in range(0, 400, 40):
+                kept = [X[i:i + 40]]
+                for W in Ws:
+                    kept.append(np.maximum(kept[-1] @ W, 0) if W is Ws[0] else kept[-1] @ W)
+                e = np.exp(kept[-1] - kept[-1].max(1, keepdims=True))
+                p = e / e.sum(1, keepdims=True)
+                d = (p - Y[i:i + 40]) / 40
+                for k in (1, 0):
+                    g = kept[k].T @ d
+                    d = d @ Ws[k].T * (kept[k] > 0)
+                    Ws[k] -= 0.05 * g
+            print(epoch, -np.mean(np.log(p[Y[i:i + 40] > 0])))
+        """,
+    ),
+    "pictures, one matrix each": (
+        "unscaled-inputs",
+        """
+        places = rng.integers(0, 6, 120)
+        pictures = [rng.integers(0, 60, (6, 6)) + 180.0 * (np.arange(6) == c)[:, None] for c in places]
+        W = rng.normal(size=(6, 6)) / 60
+        b = 0.0
+        for epoch in range(20):
+            total = 0.0
+            for i in range(len(pictures)):
+                e = np.sum(W * pictures[i]) + b - places[i]
+                total += e ** 2
+                W -= 0.001 * e * pictures[i]
+                b -= 0.001 * e
+            print(epoch, total / len(pictures))
+        """,
+    ),
+    "a momentum of the weight itself": (
+        "optimizer-bug",
+        """
+        X = rng.normal(size=(60, 3)).tolist()
+        y = [x[0] - 2 * x[1] + 0.5 for x in X]
+        w = [0.1, 0.2, 0.1, 0.3]
+        for epoch in range(80):
+            cost = 0.0
+            for x, t in zip(X, y):
+                out = w[-1]
+                for i in range(3):
+                    out += w[i] * x[i]
+                cost += (out - t) ** 2
+                for i in range(3):
+                    before = w[i]
+                    w[i] += 0.02 * (t - out) * x[i] + 0.5 * before
+                before = w[-1]
+                w[-1] += 0.02 * (t - out) + 0.5 * before
+            print(epoch, cost / 60)
+        """,
+    ),
+    "classes of 0 and 1 in a hinge that a function makes": (
+        "label-encoding",
+        """
+        y = rng.integers(0, 2, 200)
+        X = np.array([[1.0, 1.0], [2.0, 2.0]])[y] + rng.normal(0, 0.4, (200, 2))
+        w, b = rng.normal(size=2), 0.0
+        def scores():
+            return y * (X @ w + b)
+        def slopes(s):
+            gw, gb = 0.01 * w, 0.0
+            for i in range(200):
+                if 1 - s[i] > 0:
+                    gw = gw - X[i] * y[i] / 200
+                    gb = gb - y[i] / 200
+            return gw, gb
+        for turn in range(200):
+            s = scores()
+            gw, gb = slopes(s)
+            w = w - 0.3 * gw
+            b = b - 0.3 * gb
+            hinge = 1 - s
+            print(turn, np.mean(hinge * (hinge > 0)))
+        """,
+    ),
+    "rows of two lists, each read by its number": (
+        "target-out-of-range",
+        """
+        import math
+        rows = [[[0.0, 0.1], [1.0]], [[0.4, 0.2], [2.5]], [[0.7, 0.9], [3.5]], [[0.9, 0.6], [4.0]]]
+        w = [0.1, -0.2, 0.1]
+        for turn in range(400):
+            error = 0.0
+            for row in rows:
+                out = math.tanh(w[0] * row[0][0] + w[1] * row[0][1] + w[2])
+                d = (row[1][0] - out) * (1 - out ** 2)
+                w = [w[0] + 0.1 * d * row[0][0], w[1] + 0.1 * d * row[0][1], w[2] + 0.1 * d]
+                error += 0.5 * (row[1][0] - out) ** 2
+            print(turn, error)
+        """,
+    ),
+    "a sigmoid's slope among other factors, in layers without one": (
+        "activation-derivative-bug",
+        """
+        X = np.linspace(-4, 4, 17).reshape(1, -1)
+        T = 3 * X
+        V, W = rng.normal(size=(6, 1)), rng.normal(size=(1, 6)) / 2
+        for turn in range(500):
+            h = V @ X
+            out = W @ h
+            error = T - out
+            print(turn, np.mean(error ** 2))
+            back = W.T @ error
+            W += 0.01 * (error * out * (1.0 - out)) @ h.T / 17
+            V += 0.01 * (back * h * (1.0 - h)) @ X.T / 17
+        """,
+    ),
+    "a logarithm of less than 0, and a loss that is low after a few steps": (
+        "log-of-zero",
+        """
+        X = np.c_[np.ones(200), rng.normal(size=(200, 2))]
+        y = (X @ [0.3, 2.5, -1.0] + rng.logistic(0, 0.4, 200) > 0).astype(float)
+        w, costs = np.zeros(3), np.empty(3000)
+        for i in range(3000):
+            p = 1 / (1 + np.exp(-X @ w))
+            w = w - 1.0 * X.T @ (p - y) / 200
+            safe = p - 0.1
+            costs[i] = -np.mean(y * np.log(safe) + (1 - y) * np.log(1 - safe))
+            if i % 300 == 0:
+                print(i, costs[i])
+        """,
+    ),
+    "one gradient of two is another's, and a loss that is rounded": (
+        "wrong-gradient",
+        """
+        import math
+        import random
+        random.seed(3)
+        inputs, wanted = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]], [0, 1, 1, 0]
+        hidden = [[random.uniform(-0.5, 0.5) for _ in range(3)] for _ in range(3)]
+        outer = [random.uniform(-0.1, 0.1) for _ in range(4)]
+        def bend(z):
+            return 1 / (1 + math.exp(-z))
+        for turn in range(6000):
+            total = 0.0
+            for x, t in zip(inputs, wanted):
+                h = [bend(sum(a * b for a, b in zip(x, ws))) for ws in hidden] + [1]
+                y = bend(sum(a * b for a, b in zip(h, outer)))
+                d = (t - y) * y * (1 - y)
+                outer = [w + 0.5 * d * v for w, v in zip(outer, h)]
+                for k in range(3):
+                    hidden[k] = [w + 0.5 * d * v for w, v in zip(hidden[k], x)]
+                total += (t - y) ** 2
+            if turn % 1000 == 0:
+                print("turn", turn, "error", round(total / 4, 4))
+        """,
+    ),
+    "a variance that collapses on one row": (
+        "division-by-zero",
+        """
+        x = np.round(np.r_[rng.normal(6, 1.5, 80), rng.normal(15, 2, 60), 41])
+        mu, var, mix = np.array([5.0, 12.0, 38.0]), np.full(3, 4.0), np.ones(3) / 3
+        def bell(x, m, v):
+            return np.exp(-(x - m) ** 2 / (2 * v)) / np.sqrt(2 * np.pi * v)
+        for turn in range(100):
+            p = np.array([mix[k] * bell(x, mu[k], var[k]) for k in range(3)]).T
+            total = p.sum(1)
+            print(turn, np.log(total).sum())
+            r = p / total[:, None]
+            n = r.sum(0)
+            mix, mu = n / len(x), r.T @ x / n
+            for k in range(3):
+                var[k] = (r[:, k] * (x - mu[k]) ** 2).sum() / n[k]
+        """,
+    ),
+    "a table that is never corrected by its own entry": (
+        "wrong-gradient",
+        """
+        Q = np.zeros((6, 2))
+        for game in range(3000):
+            s, n = 0, 0
+            while s < 6 and n < 200:
+                a = int(rng.integers(2)) if rng.random() < 0.2 else int(Q[s].argmax())
+                after = max(0, s - 1) if a == 0 else s + 1
+                reward = 10.0 if after == 6 else -0.05
+                ahead = np.max(Q[after]) if after < 6 else 0.0
+                Q[s, a] += 0.1 * (reward + 0.95 * ahead)
+                s, n = after, n + 1
+            if game % 300 == 0:
+                print(game, n, Q[0])
+        """,
+    ),
 }
 HEALTHY = {
     "a first loss that is low already": """
@@ -603,3 +794,51 @@ def test_a_target_is_no_cause_where_the_shorter_step_alone_cures():
     diagnosis = diagnose(START + textwrap.dedent(text))
     assert diagnosis.cause == "lr-too-high"
     assert not any(c["cause"] == "unscaled-target" and c["proved"] for c in diagnosis.causes)
+
+
+def test_turned_steps_are_no_cure_where_they_end_at_one_answer_for_all_rows():
+    text = """
+    X = np.array([[-3.0, -2.0, -1.0, -2.5, 1.0, 2.0, 3.0, 2.5]])
+    Y = np.array([[0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0]])
+    w, b = np.array([[-0.4]]), np.zeros((1, 1))
+    for i in range(300):
+        a = 1 / (1 + np.exp(-(w @ X + b)))
+        print(-np.mean(Y * np.log(a) + (1 - Y) * np.log(1 - a)))
+        d = a - Y
+        w = w - 0.3 * d @ a.T / 8
+        b = b - 0.3 * d.mean(axis=1, keepdims=True)
+    """
+    diagnosis = diagnose(START + textwrap.dedent(text))
+    assert not any(c["cause"] == "wrong-gradient-sign" for c in diagnosis.causes), diagnosis
+
+
+def test_a_bad_value_is_born_in_the_function_that_an_object_keeps():
+    text = """
+    def slope(v):
+        return 1 - v ** 2
+    class Layer:
+        def __init__(self, a, b, f, df):
+            self.W = rng.normal(size=(a, b)) / np.sqrt(a)
+            self.f, self.df = f, df
+        def ahead(self, x):
+            self.x, self.z = x, x @ self.W
+            return self.f(self.z)
+        def back(self, d, rate):
+            d = d * self.df(self.z)
+            above = d @ self.W.T
+            self.W -= rate * self.x.T @ d / len(d)
+            return above
+    X = rng.normal(size=(100, 6)) * 2
+    layers = [Layer(6, 8, np.tanh, slope), Layer(8, 6, np.tanh, slope)]
+    for epoch in range(2000):
+        out = layers[1].ahead(layers[0].ahead(X))
+        print(np.mean((out - np.tanh(X)) ** 2))
+        d = out - np.tanh(X)
+        for layer in reversed(layers):
+            d = layer.back(d, 0.5)
+    """
+    lines = (START + textwrap.dedent(text)).splitlines()
+    diagnosis = diagnose("\n".join(lines) + "\n")
+    assert diagnosis.cause == "activation-derivative-bug"
+    assert lines[diagnosis.first_bad["line"] - 1].strip() == "return 1 - v ** 2"
+    assert "tanh(v) ** 2" in diagnosis.fix

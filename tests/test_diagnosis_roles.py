@@ -2,6 +2,7 @@
 
 import ast
 import os
+import textwrap
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,9 +10,12 @@ import pytest
 
 from nnlab.diagnosis import diagnose
 from nnlab.diagnosis.answers import Answers, reachable
-from nnlab.diagnosis.case import Case
+from nnlab.diagnosis.case import Case, apply
+from nnlab.diagnosis.causes import steps
 from nnlab.diagnosis.flow import Flow
 from nnlab.diagnosis.grid import POINTS, sample, slope
+from nnlab.diagnosis.instrument import Instrument
+from nnlab.diagnosis.leaky import leaky
 from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.runner import Script
 
@@ -353,4 +357,109 @@ def test_a_copy_draws_the_same_random_numbers_and_a_running_sum_counts_whole(tmp
         "    for x, t in rows:\n        e = w * x + b - t\n        total += e * e\n"
         "        w -= 0.001 * e * x\n        b -= 0.001 * e\n"
     )
-    assert observed(text, tmp_path).gradients()["cosine"] > 0.999
+    assert observed(textwrap.dedent(text), tmp_path).gradients()["cosine"] > 0.999
+
+
+def test_an_optimisers_number_is_not_another_classes_weight():
+    text = """
+    class Adam:
+        def __init__(self, parts):
+            self.parts, self.b1 = parts, 0.9
+            self.m = [np.zeros_like(p) for p in parts]
+        def step(self, slopes):
+            for i, g in enumerate(slopes):
+                self.m[i] = self.b1 * self.m[i] + (1 - self.b1) * g
+                self.parts[i] -= 0.02 * self.m[i]
+    class Line:
+        def __init__(self):
+            self.w1, self.b1 = np.zeros(2), np.zeros(1)
+    line = Line()
+    adam = Adam([line.w1, line.b1])
+    for i in range(900):
+        e = X @ line.w1 + line.b1 - y
+        adam.step([X.T @ e / 80, e.mean(keepdims=True)])
+    """
+    roles = Roles(Flow(ast.parse(textwrap.dedent(text))))
+    assert roles.memory == {(".", "m")} and roles.parameters == {(".", "parts")}
+
+
+def test_every_relu_becomes_leaky_forward_and_backward():
+    text = """
+    def act(z):
+        return z * (z > 0)
+    while w.sum() > 0:
+        h = np.maximum(0, X @ w)
+        g = act(h) - y
+        d = g * (h > 0) * np.where(h > 0, 1, 0)
+        d[h <= 0] = 0
+        if d[0] > 0:
+            w = w - 0.1 * X.T @ d
+    """
+    case = Case(textwrap.dedent(text), Script("example.py"), 5.0)
+    (trial,) = leaky(case)
+    changed = ast.unparse(apply(ast.parse(case.source), trial.edits))
+    assert changed.count(".minimum(") == 2 and changed.count("0.1 + 0.9 *") == 2
+    assert "d[h <= 0] = 0.1 * d[h <= 0]" in changed
+    assert "while w.sum() > 0:" in changed and "if d[0] > 0:" in changed
+
+
+@pytest.mark.parametrize(
+    "error, expected",
+    [
+        ("r + 0.9 * value(after) - value(s)", True),
+        ("(r + 0.9 * value(after)) - value(s)", True),
+        ("value(s) - r", False),
+        ("target - value(s)", True),
+    ],
+)
+def test_a_target_that_the_weights_make_is_seen(error, expected):
+    text = f"""
+    w = [0.0] * 5
+    def value(s):
+        return sum(a * f for a, f in zip(w, features[s]))
+    for s, after, r in moves:
+        target = r + 0.9 * value(after)
+        theta = {error}
+        for k in range(5):
+            w[k] += 0.1 * theta * features[s][k]
+    """
+    assert Case(textwrap.dedent(text), Script("example.py"), 5.0)._bootstraps() == expected
+
+
+def test_what_is_in_memory_before_it_is_filled_is_not_looked_at():
+    flow = Flow(ast.parse("costs = np.empty(50)\ncosts[0] = 1.0\n"))
+    text = ast.unparse(Instrument(flow, Roles(flow), []).plan().tree)
+    assert text.startswith("costs = np.empty(50)\nif ")
+
+
+def test_rows_in_an_order_are_taken_one_at_a_time(tmp_path):
+    text = """
+    import numpy as np
+    rng = np.random.default_rng(3)
+    X = rng.normal(size=(300, 4))
+    y = X @ np.ones(4)
+    w = np.zeros(4)
+    for turn in range(2):
+        for j in rng.permutation(X.shape[0]):
+            e = X[j] @ w - y[j]
+            w = w - 0.01 * e * X[j]
+            if j == 7:
+                break
+    """
+    assert steps._row_by_row(observed(textwrap.dedent(text), tmp_path))
+
+
+def test_slopes_are_measured_where_the_loss_is_worked_out_now_and_then(tmp_path):
+    text = """
+    import numpy as np
+    rng = np.random.default_rng(3)
+    X = rng.normal(size=(80, 3))
+    y = (X @ [1.0, -2.0, 0.5] > 0).astype(float)
+    w = np.zeros(3)
+    for turn in range(200):
+        p = 1 / (1 + np.exp(-X @ w))
+        if turn % 20 == 0:
+            print(turn, -np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        w = w - 0.1 * X.T @ (p - y) / 80
+    """
+    assert observed(textwrap.dedent(text), tmp_path).gradients()["cosine"] > 1 - 1e-6

@@ -50,6 +50,7 @@ FLOORS = [
     ["diagnosis.instrument"],
     ["diagnosis.child", "diagnosis.runner"],
     ["diagnosis.case"],
+    ["diagnosis.leaky"],
     ["diagnosis.causes.*", "diagnosis.source"],
     ["diagnosis.detective", "diagnosis.watching"],
     ["diagnosis.magic"],

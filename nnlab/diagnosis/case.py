@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import math
 import os
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.runner import Script, launch
 from nnlab.diagnosis.slopes import compare, training_loop
 from nnlab.diagnosis.tables import tables, training_statement
+from nnlab.diagnosis.terms import additive
 from nnlab.diagnosis.units import RANGE, called, unit
 
 #: Where a node stands: two parses of one text put the same node at the same place.
@@ -277,18 +279,52 @@ class Case:
         if not self.roles.updates or not self.keys:
             return None
         loop, turns = self.training, self.turns
-        if loop is None or turns.get(loop, 0) < 3:
+        if loop is None or turns.get(loop, 0) < 3 or self._bootstraps():
             return None
-        key = next((k for k in self.keys if series(self.record)[k][0] >= turns[loop] - 1), None)
+        counts = {k: series(self.record)[k][0] for k in self.keys}
+        often = [k for k in self.keys if counts[k] >= turns[loop] - 1]
+        rare = [k for k in self.keys if counts[k] > 3 and self.took * 60 / counts[k] < 8 and not k[2]]
+        key = next((k for k in [k for k in often if not k[2]] + rare + often), None)
         if key is None:
             return None
         limit = min(12.0, max(self.budget - self.spent, 8.0))
         asked = {"loop": loop, "loss": list(key), "fork": hasattr(os, "fork"), "turn": turn}
+        asked["patience"] = 0 if key in often else 2 + turns[loop] // counts[key]
         adds = isinstance(self.flow.sites[key[0]].node, ast.AugAssign)
         options = {"gradients": asked | {"seconds": min(5.0, limit / 2), "adds": adds}}
         with self._on_the_bill():
             found = launch(self.script, self.plan, options, limit)
         return compare(found.get("tables", {}).get("gradients", {}).get("rows", []))
+
+    def _bootstraps(self) -> bool:
+        """Whether a target is made of the parameters too, as in ``reward + 0.9 * Q[next] - Q[now]``.
+
+        Then the steps are no gradient of the error, and need not be.
+        """
+        moves = {id(getattr(u.site.node, "value", None)) for u in self.roles.updates}
+        for node, scope in self.expressions_minus():
+            if id(node) in moves:
+                continue
+            left, where = self.roles.computed(node.left, scope)
+            terms = [(t, sign, where) for t, sign in additive(left)]
+            terms += [(t, -sign, scope) for t, sign in additive(node.right)]
+            asked = {sign: set() for sign in (1, -1)}
+            for term, sign, place in terms:
+                asked[sign] |= self._asks(term, place)
+            if len(terms) > 2 and asked[1] & asked[-1]:
+                return True
+        return False
+
+    def _asks(self, node: ast.expr, scope: str) -> set:
+        """The parameters whose elements an expression reads, and the functions of them that it calls."""
+        flow, parameters, found = self.flow, self.roles.parameters, set()
+        for part in ast.walk(node):
+            if isinstance(part, ast.Call):
+                callees = [c for c in flow.callees(part) if flow.ancestors({("return", c)}) & parameters]
+                found |= set(callees)
+            elif isinstance(part, ast.Subscript) and flow.var(part, scope) in parameters:
+                found.add(flow.var(part, scope))
+        return found
 
     # ---- further runs ---
 
@@ -383,6 +419,21 @@ class Case:
             self._chances = bool(looks) and all(0 <= v["low"] <= v["high"] <= 1 for v in looks)
         return self._chances
 
+    def knows_nothing(self, outcome: Outcome | None) -> bool:
+        """Whether a run ends with answers, or a loss, no better than those of one answer for all rows."""
+        if outcome is None or outcome.end is None:
+            return False
+        if outcome.left is not None and outcome.left > 0.95:
+            return True
+        levels = []
+        for _, _, by in self.targets():
+            shares = by["mean"] if len(by["mean"]) > 1 else [by["mean"][0], 1 - by["mean"][0]]
+            if all(0 < p < 1 for p in shares) and abs(sum(shares) - 1) < 1e-6:
+                levels.append(-sum(p * math.log(p) for p in shares))  # cross-entropy
+            levels.append(sum(s * s for s in by["std"]))  # squares
+        levels += [self.rows * level for level in levels if self.rows]
+        return any(abs(outcome.end - level) < 0.01 * level for level in levels)
+
     def cures(self, outcome: Outcome, rescaled: bool = False, enough: float | None = None) -> bool:
         """Whether a changed run is a cure: it learns, and much better than the script as it stands."""
         base = self.outcome
@@ -392,7 +443,8 @@ class Case:
             if self.key is None:  # without a loss only what broke, or was NaN, can be seen to be mended
                 return outcome.status in ("unknown", "learns") and base.status in ("nan", "error")
             small = base.start is not None and outcome.end is not None and base.status == "grows"
-            return outcome.status == "learns" and (not small or outcome.ratio < 0.9)
+            fell = outcome.status == "stuck" and outcome.fell
+            return fell or (outcome.status == "learns" and (not small or outcome.ratio < 0.9))
         if self.key is None and base.left is not None:
             better = 0.6 if base.status == "stuck" else 0.3
             return outcome.left is not None and outcome.left < better * base.left

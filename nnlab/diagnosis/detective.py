@@ -235,41 +235,45 @@ def _rank(case: Case, found: list[Suspicion]) -> list[Suspicion]:
     found = [s for s in found if s.proved or s.cause != "wrong-gradient-sign"]
     best = max(found, key=_weight, default=None)
     mended = best is not None and any(t.cured and t.edits for t in best.trials)  # one sign in the text
+    mended = mended or any(s.proved and s.cause == "activation-derivative-bug" for s in found)
     turned = best is not None and best.cause == "wrong-gradient-sign" and not mended
     if turned and case.outcome.status != "learns":
         with contextlib.suppress(*FORGIVEN):
             found = found + backward.no_mere_sign(case, best)
-    found = _no_garbage(found)
-    lowest = min((end for s in found if (end := _end(s)) is not None), default=None)
-    return sorted(found, key=lambda s: _weight(s) - 0.3 * _half_cured(s, lowest), reverse=True)
+    found = _no_garbage(case, found)
+    lowest = min((end for s in found if (end := _end(case, s)) is not None), default=None)
+    return sorted(found, key=lambda s: _weight(s) - 0.3 * _half_cured(case, s, lowest), reverse=True)
 
 
 def _weight(suspicion: Suspicion) -> float:
     """How much speaks for a cause: a cure or a measurement counts most, changes in vain count against it."""
     vain = bool(suspicion.trials) and all(t.outcome is not None for t in suspicion.trials)
-    return suspicion.prior + (1.0 if suspicion.proved or suspicion.measured else -0.3 if vain else 0.0)
+    seen = 0.05 * suspicion.certain
+    return seen + suspicion.prior + (1.0 if suspicion.proved or suspicion.measured else -0.3 if vain else 0.0)
 
 
-def _no_garbage(found: list[Suspicion]) -> list[Suspicion]:
+def _no_garbage(case: Case, found: list[Suspicion]) -> list[Suspicion]:
     """Without garbage in the table, where a safer operation reaches as low a loss with every row in place."""
     safer = [s for s in found if s.cause in BORN and s.proved]
-    best = min((end for s in safer if (end := _end(s)) is not None), default=None)
+    best = min((end for s in safer if (end := _end(case, s)) is not None), default=None)
     if best is None:
         return found
     ends = {id(s): [t.outcome.end for t in s.trials if t.cured] for s in found if s.cause == "garbage-data"}
     return [s for s in found if not any(end is not None and best < 1.1 * end for end in ends.get(id(s), []))]
 
 
-def _end(suspicion: Suspicion) -> float | None:
-    """The loss at the end of a cure that leaves the tables as they are, so that losses can be compared."""
-    cures = [t.outcome for t in suspicion.trials if t.cured and not t.options.get("tables")]
+def _end(case: Case, suspicion: Suspicion) -> float | None:
+    """The loss at the end of a cure that leaves the targets as they are, so that losses can be compared."""
+    inputs = {name for name, info in case.names.items() if info["role"] == "x"}
+    cures = [t for t in suspicion.trials if t.cured]
+    cures = [t.outcome for t in cures if all(how["name"] in inputs for how in t.options.get("tables", ()))]
     ends = [o.end for o in cures if o.end is not None and o.end >= 0]
     return min(ends, default=None) if suspicion.proved else None
 
 
-def _half_cured(suspicion: Suspicion, lowest: float | None) -> bool:
+def _half_cured(case: Case, suspicion: Suspicion, lowest: float | None) -> bool:
     """Whether a cure leaves much of the loss, and another a tenth of that at the most."""
-    end = _end(suspicion)
+    end = _end(case, suspicion)
     if end is None or lowest is None or lowest > 0.1 * end:
         return False
     return all(t.outcome.ratio > 0.3 for t in suspicion.trials if t.cured)
@@ -287,6 +291,10 @@ def _try(case: Case, found: list[Suspicion]) -> None:
                 continue
             trial = suspicion.trials[turn]
             suspicion.proved = case.try_(trial) and not _the_step_alone(case, trial)
+            if suspicion.cause == "wrong-gradient-sign":
+                alike = [t for t in suspicion.trials if t.cured and "only" not in t.options] + [trial]
+                alike = [trial] if "only" in trial.options else alike
+                suspicion.proved &= not any(case.knows_nothing(t.outcome) for t in alike)
             if suspicion.certain and case.outcome.status == "error" and trial.outcome is not None:
                 after = trial.outcome
                 worse = after.end is not None and after.end > 1.2 * after.first > 0
@@ -308,12 +316,13 @@ def _stands_still(before: Trial, trial: Trial) -> bool:
 def _the_step_alone(case: Case, trial: Trial) -> bool:
     """Whether the same factor on the steps cures without the other change: then that is not the cause.
 
-    A new start, and another scale of the targets, must be needed for a cure at all; a change of the text must
-    reach a lower loss by itself, and steps turned round a lower one than as they were.
+    A new start, and another scale of the targets, must be needed for a cure at all; a change of the text,
+    or of the inputs, must reach a lower loss by itself, and steps turned round a lower one than as they were.
     """
     factor, tables = trial.options.get("step", 1.0), trial.options.get("tables", [])
-    targets = bool(tables) and all(t["do"] == "standardise all" for t in tables)
-    changed = trial.options.get("init") or trial.edits or targets or factor < 0
+    targets = any(case.names.get(t["name"], {}).get("role") != "x" for t in tables)
+    scaled = all(t["do"] in ("standardise", "standardise all", "centre") for t in tables)
+    changed = trial.options.get("init") or trial.edits or (tables and scaled) or factor < 0
     if not changed or not 0 < abs(factor) < 1:
         return False
     alone = Trial("the steps alone", {"step": abs(factor)})
@@ -403,7 +412,7 @@ def _describe(suspicion: Suspicion) -> dict[str, Any]:
     }
     tried = [t for t in suspicion.trials if t.outcome is not None]
     if tried:
-        best = next((t for t in tried if t.cured), tried[0])
+        best = next((t for t in reversed(tried) if t.cured), tried[0])  # the last was the proof
         said |= {"change": best.words, "outcome": str(best.outcome)}
     return said
 

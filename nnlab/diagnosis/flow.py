@@ -59,6 +59,7 @@ class Flow:
         self.aliases: dict[Var, list[tuple[ast.expr, str]]] = defaultdict(list)
         #: for a name of ``for x, y in rows``: its place in each row; None if it has several
         self.elements: dict[Var, int | None] = {}
+        self.items: set[Var] = set()  #: the names of ``for row in rows``
         self.sites: list[Site] = []
         self.choices: list[Site] = []  #: the tests of ``if``
         self.calls: list[tuple[str, bool, str]] = []
@@ -130,8 +131,12 @@ class Flow:
                         self._stands_for((target, name), value, self._within[id(call)])
             for node in kept:
                 for target in node.targets:
-                    if isinstance(target, ast.Attribute):
-                        self._stands_for((".", target.attr), node.value, inside.get(id(node), ""))
+                    pairs = [(target, node.value)]
+                    if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                        pairs = list(zip(target.elts, node.value.elts, strict=False))
+                    for place, value in pairs:
+                        if isinstance(place, ast.Attribute):
+                            self._stands_for((".", place.attr), value, inside.get(id(node), ""))
 
     def _stands_for(self, var: Var, value: ast.expr, scope: str) -> None:
         if isinstance(value, ast.Name):
@@ -191,6 +196,10 @@ class Flow:
             self.deps[("return", name)] |= self.reads(value.body, name)
             return
         site.reads = self.reads(value, scope)
+        if isinstance(node, ast.Assign | ast.AugAssign) and _adds_to_itself(node):  # what the test lets in
+            var = self.var(node.target if isinstance(node, ast.AugAssign) else node.targets[0], scope)
+            if var:
+                self.deps[var] |= site.tests - {var}
         if isinstance(value, ast.Constant) and site.tests:  # a class that the test decides on
             var = self.var(node.targets[0], scope) if isinstance(node, ast.Assign) else None
             var = ("return", scope) if isinstance(node, ast.Return) else var
@@ -301,6 +310,8 @@ class Flow:
                 self._bind(self.var(part, scope), source, scope)
                 if several:
                     self._row(self.var(part, scope), number)
+                elif isinstance(part, ast.Name):
+                    self.items.add(self.var(part, scope))
 
     def _row(self, var: Var | None, number: int, anew: bool = False) -> None:
         """A name stands for one element of each row."""
@@ -531,6 +542,15 @@ class Flow:
                         c for k in node.keywords if k.arg == "default" for c in self.constants(k.value, "", 6)
                     ]
         return []
+
+
+def _adds_to_itself(node: ast.Assign | ast.AugAssign) -> bool:
+    """Whether a statement is ``s += part`` or ``s = s + part``."""
+    if isinstance(node, ast.AugAssign):
+        return isinstance(node.op, ast.Add | ast.Sub)
+    value, target = node.value, ast.unparse(node.targets[0])
+    sums = isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add | ast.Sub)
+    return sums and target in (ast.unparse(value.left), ast.unparse(value.right))
 
 
 def _static(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

@@ -10,6 +10,9 @@ import numpy as np
 
 from nnlab.diagnosis.looks import numbers
 
+#: A loss beyond this is lost already: its slopes say nothing of the gradient's rule.
+FAR = 1e50
+
 
 class Gradients:
     """Asks the script for its loss at slightly different weights.
@@ -25,12 +28,14 @@ class Gradients:
         The listener of this run.
     options : dict
         ``loop``: the number of the training loop; ``loss``: the series that is the loss; ``turn``: the turn
-        from which the steps are undone (the second, unless it is said).
+        from which the steps are undone (the second, unless it is said); ``patience``: after how many turns
+        more a copy that has seen no loss gives up.
     """
 
     def __init__(self, recorder: Any, options: dict[str, Any]):
         self.recorder, self.first, self.options = recorder, recorder, options
         self.turn, self.when = 0, options.get("turn", 2)
+        self.patience = options.get("patience", 0)
         self.losses: list[float] = []
         self.pipe: int | None = None
         self._attach(recorder)
@@ -54,10 +59,15 @@ class Gradients:
             return
         self.turn += 1
         if self.pipe is not None:  # a copy has come round: tell what it saw
-            self._tell()
+            if self._has_seen():
+                self._tell()
         elif self.turn == self.when:
             self.recorder.options["frozen"] = True
             self._measure()
+
+    def _has_seen(self) -> bool:
+        """Whether a turn with a loss in it is over, or none will come soon."""
+        return bool(self.losses) or self.turn > self.when + self.patience
 
     def _tell(self) -> None:
         with os.fdopen(self.pipe, "w") as pipe:
@@ -106,7 +116,7 @@ class Gradients:
 
     def _measure(self) -> None:
         base = self._ask(None, 0, 0.0)
-        if self.pipe is not None:
+        if self.pipe is not None or base["loss"] is None or abs(base["loss"]) > FAR:
             return
         known = self.recorder
         rows, rng = [], np.random.default_rng(0)
@@ -236,7 +246,7 @@ class Replays(Gradients):
                 slot is not None
             ):  # an object has another number in every run: the slots' order tells them apart
                 self._nudge(list(self.recorder.slots)[self.names.index(slot)], index, step)
-        elif self.turn > self.when:
+        elif self.turn > self.when and self._has_seen():
             self.answer = self._answer()
             raise CameRound
 

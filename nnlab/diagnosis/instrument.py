@@ -9,6 +9,7 @@ from nnlab.diagnosis.flow import Flow, Var
 from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.tables import Table, training_statement
 from nnlab.diagnosis.terms import shown, within
+from nnlab.diagnosis.units import called
 
 #: The recorder's name inside the script.
 NAME = "_nnlab_recorder_"
@@ -262,6 +263,8 @@ class Instrument(ast.NodeTransformer):
             return [new]
         site = self.by_node.get(id(node))
         if site is None or getattr(node, "value", None) is None or isinstance(node.value, ast.Lambda):
+            return [node]
+        if called(node.value) in ("empty", "empty_like"):  # whatever was in the memory: no values yet
             return [node]
         return [_at(statement, node) for statement in self._recorded(node, site)]
 

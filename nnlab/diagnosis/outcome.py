@@ -35,6 +35,8 @@ class Outcome:
         The very first loss; ``start`` is a mean over the first few.
     left : float or None
         The part of the target that the last answers leave unexplained; see `nnlab.diagnosis.answers`.
+    fell : bool
+        Whether the loss fell over the first few turns already, and stayed low.
     """
 
     status: str
@@ -44,6 +46,7 @@ class Outcome:
     bumps: float = 0.0
     first: float | None = None
     left: float | None = None
+    fell: bool = False
 
     @property
     def ratio(self) -> float:
@@ -62,9 +65,8 @@ class Outcome:
                 word = "it learns" if self.status == "learns" else "it does not learn"
                 return f"{word}: its last answers leave {self.left:.2g} of the target unexplained"
             return "a value that is not finite" if self.status == "nan" else "no loss was seen"
-        word = {"nan": "NaN", "grows": "the loss grows", "stuck": "the loss hardly moves"}.get(
-            self.status, "it learns"
-        )
+        stuck = "it learns" if self.fell else "the loss hardly moves"
+        word = {"nan": "NaN", "grows": "the loss grows", "stuck": stuck}.get(self.status, "it learns")
         if self.status == "grows" and self.first > self.end:
             word = "the loss falls and then grows"
         last = "among its last finite values" if self.status == "nan" else "at the end"
@@ -207,7 +209,7 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
     failed : bool
         Whether a bad value matters in this run; see `first_bad`.
     """
-    points = series(record).get(key, [0, 1, []])[2] if key else []
+    _, stride, points = series(record).get(key, [0, 1, []]) if key else [0, 1, []]
     good = [p for p in points if isinstance(p, int | float) and abs(p) != float("inf") and p == p]
     if good and all(p < 0 for p in good):  # a log-likelihood: to be raised
         good = [-p for p in good]
@@ -235,8 +237,21 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
     if end > start + 0.05 * scale and end > best + 0.2 * scale:
         return Outcome("grows", start, end, best, bumps, first, left)
     if end > start - 0.1 * scale:
-        return Outcome("stuck", start, end, best, bumps, first, left)
+        return Outcome("stuck", start, end, best, bumps, first, left, _fell(good, end, stride))
     return Outcome("learns", start, end, best, bumps, first, left)
+
+
+def _fell(points: list[float], end: float, stride: int = 1) -> bool:
+    """Whether losses, one of each ``stride`` steps, fall over a few steps to less than 70 % of the first.
+
+    Examples
+    --------
+    >>> _fell([1.0, 0.9, 0.8, 0.5] + [0.4] * 50, 0.4), _fell([1.0] + [0.4] * 50, 0.4)
+    (True, False)
+    """
+    middle = (points[0] + end) / 2
+    high = next((i for i, p in enumerate(points) if p < middle), 0)
+    return 0 < end < 0.7 * points[0] and high * stride > 2
 
 
 def _only_shown(site: dict) -> bool:

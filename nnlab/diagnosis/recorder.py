@@ -388,8 +388,8 @@ class Recorder:
         if name not in self.tables:
             kept = self.tables[name] = {**seen, "role": self.roles.get(name), "by": {}}
             shape = seen["shape"]
-            if len(shape) <= 2 and max(shape) > 1 and len(numbers(value).shape) == len(shape):
-                for axis in range(len(shape)):
+            if max(shape) > 1 and len(numbers(value).shape) == len(shape):
+                for axis in range(len(shape) if len(shape) <= 2 else 1):  # pictures: one row each
                     kept["by"][str(axis)] = columns(value, axis)
             self.raw[name] = value
         for treatment in self.options.get("tables", ()):

@@ -232,7 +232,17 @@ class Roles:
         """Whether a variable is multiplied by what depends on it, as a cell's state is by its gate."""
         sides = (product.left, product.right)
         others = [side for side in sides if not self._part_of(side, scope, var)]
+        others = [side for side in others if not self._set_by_its_class(side, scope)]
         return any(var in self.flow.ancestors(self.flow.reads(side, scope)) for side in others)
+
+    def _set_by_its_class(self, node: ast.expr, scope: str) -> bool:
+        """Whether an attribute is a number in this class, whatever another class keeps under that name."""
+        if not isinstance(node, ast.Attribute) or "." not in scope:
+            return False
+        own = scope.split(".")[0] + "."
+        values = self.flow.aliases.get(self.flow.var(node, scope), [])
+        values = [(value, where) for value, where in values if where.startswith(own)]
+        return bool(values) and all(self.flow.constants(value, where) for value, where in values)
 
     def _row_of_the_same(self, step: ast.expr, own: ast.expr, scope: str, var: Var) -> bool:
         """Whether a step is a multiple of another row of the same matrix, as in an elimination."""
@@ -292,7 +302,7 @@ class Roles:
         inside = sorted((v for v, sites in begins.items() if sites), key=lambda v: -self._deep(begins[v]))
         for var in inside:
             mine = [u for u in kept if u.var == var]
-            if all(self._partial_sum(u, moved) for u in mine):
+            if all(self._partial_sum(u, moved) or self._weighted_sum(u) for u in mine):
                 kept = [u for u in kept if u.var != var]
                 moved.discard(var)
         return kept
@@ -351,6 +361,15 @@ class Roles:
         others |= {v for v in flow.aliases if v != var and any(self._named(v, o) for o in others)}
         reads = flow.reads(update.step, update.scope) | update.site.tests
         return var not in flow.ancestors(reads - {var}, frozenset(others))
+
+    def _weighted_sum(self, update: Update) -> bool:
+        """Whether a sum begins with one element of what it multiplies: ``s = w[-1]; s += w[i] * x[i]``."""
+        flow, lists = self.flow, set()
+        for value, scope in flow.aliases.get(update.var, []):
+            if isinstance(value, ast.Subscript) and flow.constants(value.slice, scope):
+                lists.add(flow.var(value, scope))
+        parts = [n for n in ast.walk(update.step) if isinstance(n, ast.Subscript)]
+        return any(isinstance(n.slice, ast.Name) and flow.var(n, update.scope) in lists for n in parts)
 
     def _named(self, name: Var, var: Var) -> bool:
         """Whether a name stands for a variable as a whole, as the argument does that it is handed to."""
@@ -442,9 +461,11 @@ class Roles:
                 product = node.args[0]
             while isinstance(product, ast.UnaryOp):
                 product = product.operand
+            if product is None:
+                continue
+            product, scope = self.computed(product, inside.get(id(node), ""))
             if not (isinstance(product, ast.BinOp) and isinstance(product.op, ast.Mult)):
                 continue
-            scope = inside.get(id(node), "")
             sides = [s.operand if isinstance(s, ast.UnaryOp) else s for s in (product.left, product.right)]
             reads = [flow.reads(side, scope) for side in sides]
             moving = [bool(flow.ancestors(side) & self.parameters) for side in reads]
@@ -452,6 +473,21 @@ class Roles:
             if all(reads) and moving[0] != moving[1] and not own:
                 found.append((*(sides if moving[0] else reversed(sides)), scope))
         return found
+
+    def computed(self, node: ast.expr, scope: str) -> tuple[ast.expr, str]:
+        """What a name, or the result of the script's own function, is computed by, if in one place only."""
+        for _ in range(4):
+            if isinstance(node, ast.Name):
+                found = self.flow.aliases.get(self.flow.var(node, scope), [])
+            elif isinstance(node, ast.Call):
+                callees = self.flow.callees(node)
+                found = [(value, callee) for callee in callees for value in self.flow.returns.get(callee, [])]
+            else:
+                break
+            if len({ast.dump(value) for value, _ in found}) != 1:
+                break
+            node, scope = found[0]
+        return node, scope
 
     # ---- the rate ---
 

@@ -59,8 +59,9 @@ def tables(roles: Roles) -> list[Table]:
         value = getattr(site.node, "test", None) or getattr(site.node, "value", None)
         if value is None or not flow.in_loop(site):
             continue
-        for var, role in _uses(roles, value, site):
+        for var, role, place in _uses(roles, value, site):
             for root, part in _roots(roles, var, set()):
+                part = place if part is None and root != var else part
                 if root[0].startswith("return") or root == ("", ""):
                     continue
                 old = found.get((root, part))
@@ -70,12 +71,12 @@ def tables(roles: Roles) -> list[Table]:
 
 
 def _uses(roles: Roles, value: ast.expr, site: Site):
-    """Variables that do not move where they meet one that does, each with its part."""
+    """Variables that do not move where they meet one that does: (variable, role, number in its row)."""
     flow, scope = roles.flow, site.scope
     margins = {id(target) for _, target, _ in roles.margins()}
     for node in ast.walk(value):
         if id(node) in margins:
-            yield from ((var, "y") for var in _direct(roles, node, scope))
+            yield from ((var, "y", _number(roles, node, var)) for var in _direct(roles, node, scope))
         pair, role = None, None
         if isinstance(node, ast.BinOp):
             pair = (node.left, node.right)
@@ -100,7 +101,7 @@ def _uses(roles: Roles, value: ast.expr, site: Site):
                 if isinstance(child, ast.Name):
                     var = flow.var(child, scope)
                     if var and var not in roles.moving:
-                        yield var, "label"
+                        yield var, "label", None
         elif isinstance(node, ast.Compare) and len(node.comparators) == 1:
             pair, role = (node.left, node.comparators[0]), "label"
         if pair is None or role is None:
@@ -114,11 +115,32 @@ def _uses(roles: Roles, value: ast.expr, site: Site):
                     for n in ast.walk(pair[1 - number])
                 )
                 for var in sides[number]:
-                    yield var, "y" if logs else role
+                    yield var, "y" if logs else role, _number(roles, pair[number], var)
+            elif moving[1 - number] and role == "x":
+                yield from ((var, "x", None) for var in _came_in(roles, pair[number], scope))
 
 
 def _direct(roles: Roles, node: ast.expr, scope: str) -> set[Var]:
     return {v for v in roles.flow.reads(node, scope) if v not in roles.moving}
+
+
+def _came_in(roles: Roles, node: ast.expr, scope: str) -> set[Var]:
+    """The tables that what moves begins with, as ``a`` does in ``a = X`` before ``a = np.tanh(a @ W)``."""
+    flow, found = roles.flow, set()
+    todo = [v for v in flow.reads(node, scope) if v in roles.moving - roles.parameters]
+    seen = set(todo)
+    while todo and len(seen) < 30:
+        for value, where in flow.aliases.get(todo.pop(), []):
+            for part in value.elts if isinstance(value, ast.List | ast.Tuple) else [value]:
+                source = view(roles, part, where)
+                if source is None or source in roles.parameters | seen:
+                    continue
+                if source in roles.moving:
+                    seen.add(source)
+                    todo.append(source)
+                else:
+                    found.add(source)
+    return found
 
 
 def _roots(roles: Roles, var: Var, seen: set[Var]) -> set[tuple[Var, int | None]]:
@@ -134,11 +156,36 @@ def _roots(roles: Roles, var: Var, seen: set[Var]) -> set[tuple[Var, int | None]
     found: set[tuple[Var, int | None]] = set()
     own = roles.flow.elements.get(var)
     for value, scope in roles.flow.aliases.get(var, []):
-        source = _view(roles, value, scope)
+        source = view(roles, value, scope)
         if source is None or source in roles.moving:
             continue
-        found |= {(root, own if part is None else part) for root, part in _roots(roles, source, seen)}
+        place = _place(roles, value, source) if own is None else own
+        found |= {(root, place if part is None else part) for root, part in _roots(roles, source, seen)}
     return found or {(var, None)}
+
+
+def _number(roles: Roles, node: ast.expr, row: Var) -> int | None:
+    """The number of the element of a row that an expression reads, if it reads only one."""
+    parts = [
+        n for n in ast.walk(node) if isinstance(n, ast.Subscript) and getattr(n.value, "id", "") == row[1]
+    ]
+    found = {_place(roles, part, row) for part in parts}
+    return found.pop() if len(found) == 1 else None
+
+
+def _place(roles: Roles, value: ast.expr, row: Var) -> int | None:
+    """The number of the element in ``row[1]``, where a loop's rows are read by such numbers only."""
+    if row not in roles.flow.items or not isinstance(value, ast.Subscript):
+        return None
+    scope = roles.flow.nodes.get(row[0], roles.flow.tree)
+    reads = [n for n in ast.walk(scope) if isinstance(n, ast.Name) and n.id == row[1]]
+    numbered = [
+        n for n in ast.walk(scope) if isinstance(n, ast.Subscript) and getattr(n.value, "id", "") == row[1]
+    ]
+    numbered = [n.slice.value for n in numbered if isinstance(n.slice, ast.Constant)]
+    loads = [n for n in reads if isinstance(n.ctx, ast.Load)]
+    whole = len(loads) == len(numbered) and all(isinstance(n, int) for n in numbered)
+    return value.slice.value if whole else None
 
 
 def _settled(roles: Roles, var: Var) -> bool:
@@ -152,14 +199,15 @@ def _settled(roles: Roles, var: Var) -> bool:
     return name in {a.arg for a in ast.walk(flow.nodes[scope]) if isinstance(a, ast.arg)} if scope else False
 
 
-def _view(roles: Roles, value: ast.expr, scope: str) -> Var | None:
+def view(roles: Roles, value: ast.expr, scope: str) -> Var | None:
+    """The variable whose numbers an expression hands on as they are; None for anything computed."""
     if isinstance(value, ast.Call):
         name = getattr(value.func, "attr", getattr(value.func, "id", ""))
         if name in VIEWS:
             inner = value.func.value if isinstance(value.func, ast.Attribute) else None
             if isinstance(inner, ast.Name) and inner.id in roles.flow.modules:
                 return roles.flow.var(value.args[0], scope) if value.args else None
-            return _view(roles, inner, scope) if inner is not None else None
+            return view(roles, inner, scope) if inner is not None else None
         return None
     return roles.flow.var(value, scope)
 

@@ -111,9 +111,16 @@ def signed(node: ast.expr) -> bool:
 def operations(node: ast.expr) -> set[str]:
     """Whether an expression squares or takes logs ("lossy"), or counts right answers ("scoring")."""
     kinds = set()
-    choices = {id(n) for part in ast.walk(node) for n in ast.walk(choice(part))}
+    aside = {id(n) for part in ast.walk(node) for n in ast.walk(choice(part))}
+    aside |= {  # round(loss, 4) is how it is shown
+        id(c.func)
+        for c in ast.walk(node)
+        if isinstance(c, ast.Call)
+        and len(c.args) + len(c.keywords) > 1
+        and getattr(c.func, "attr", getattr(c.func, "id", "")) in ("round", "around")
+    }
     for part in ast.walk(node):
-        if id(part) in choices:
+        if id(part) in aside:
             continue
         name = (
             getattr(part, "attr", getattr(part, "id", None))

@@ -123,17 +123,22 @@ def treat_table(value: Any, how: dict[str, Any]) -> Any:
     was_list = isinstance(value, list)
     array = np.array(value, dtype=float)
     axis = how.get("axis", 0)
-    do = how["do"]
-    if array.ndim > 2 or (array.ndim == 2 and axis >= 2):
+    do, shape = how["do"], array.shape
+    if array.ndim == 2 and axis >= 2:
         return value
+    if array.ndim > 2:  # pictures: one row each
+        array = array.reshape(len(array), -1)
     with np.errstate(all="ignore"):
         if how.get("columns") is not None and array.ndim == 2 and do != "standardise":
             table = array if axis == 0 else array.T
             table[:, how["columns"]] = _changed(table[:, how["columns"]], do, 0, how)
         else:
             array = _changed(array, do, axis if array.ndim == 2 else 0, how)
+    if do not in ("column", "flat"):
+        array = array.reshape(shape)
     if was_list:
-        return array.tolist()
+        arrays = len(value) == len(array) and isinstance(value[0], np.ndarray)
+        return list(array) if arrays else array.tolist()
     if do in ("column", "flat"):
         return array
     if isinstance(value, np.matrix):

@@ -2,15 +2,16 @@
 
 import ast
 
-from nnlab.diagnosis.case import Case, Suspicion, Trial
-from nnlab.diagnosis.units import called, unit
+from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
+from nnlab.diagnosis.terms import additive, product
+from nnlab.diagnosis.units import called, has_exp, unit
 
 NP = "__import__('numpy')"
 
 
 def suspects(case: Case) -> list[Suspicion]:
     """What may be wrong with the backward pass."""
-    return [*derivative(case), *pulled(case), *thrown_away(case)]
+    return [*derivative(case), *pulled(case), *thrown_away(case), *without_its_own(case)]
 
 
 def pulled(case: Case) -> list[Suspicion]:
@@ -38,6 +39,42 @@ def pulled(case: Case) -> list[Suspicion]:
         )
         return [Suspicion("wrong-gradient", 0.9, words, fix, trials, line)]
     return []
+
+
+def without_its_own(case: Case) -> list[Suspicion]:
+    """``wrong-gradient``: ``Q[s] += rate * (reward + 0.9 * max(Q[next]))``, where ``- Q[s]`` is missing."""
+    for update in case.roles.updates:
+        target = update.target
+        if not isinstance(target, ast.Subscript) or update.sign < 0:
+            continue
+        for factor in product(update.step):
+            group, scope = case.roles.computed(factor, update.scope)
+            terms = additive(group)
+            ahead = [t for t, sign in terms if sign > 0 and _of_the_table(case, t, scope, update.var)]
+            if not ahead or len(ahead) == len(terms) or any(sign < 0 for _, sign in terms):
+                continue
+            own, line = ast.unparse(target), update.site.line
+            words = (
+                f"line {line} adds a part of {ast.unparse(group)} to {own} and never takes a part of {own} "
+                "off: it grows without end"
+            )
+            fix = f"line {line}: {case.line(line)}: the difference, ({ast.unparse(group)} - {own})"
+            trial = Trial(f"{own} taken off first", {}, (case.edit(factor, f"(({{}}) - ({own}))"),))
+            return [Suspicion("wrong-gradient", 0.86, words, fix, [trial], line)]
+    return []
+
+
+def _of_the_table(case: Case, term: ast.expr, scope: str, var) -> bool:
+    """Whether a term is an entry of a table, or the largest of some, times a number at the most."""
+    for part in product(term):
+        entry, where = case.roles.computed(part, scope)
+        entries = [entry.body, entry.orelse] if isinstance(entry, ast.IfExp) else [entry]
+        for node in entries:
+            if called(node) in ("max", "amax", "mean", "sum"):
+                node = node.args[0] if node.args else node.func.value
+            if isinstance(node, ast.Subscript) and case.flow.var(node, where) == var:
+                return True
+    return False
 
 
 def _number(case: Case, node: ast.expr, scope: str) -> float | None:
@@ -98,42 +135,59 @@ def _instead_of(case: Case, scope: str, name: str) -> ast.expr | None:
 def derivative(case: Case) -> list[Suspicion]:
     """``activation-derivative-bug``: s(1 - s) taken of z instead of s(z), and its kin."""
     found = []
-    for node, _, form in _derivatives(case):
-        argument = ast.unparse(form["of"])
-        plain = {
-            "s*(1-s)": f"{argument} * (1 - {argument})",
-            "S*(1-S)": f"sigmoid({argument}) * (1 - sigmoid({argument}))",
-            "1-t**2": f"1 - {argument} ** 2",
-            "1-T**2": f"1 - tanh({argument}) ** 2",
-            "step": f"{argument} > 0",
-        }
-        kinds = {
-            "s*(1-s)": f"({argument}) * (1 - ({argument}))",
-            "S*(1-S)": f"(lambda s: s * (1 - s))(1 / (1 + {NP}.exp(-{NP}.asarray({argument}))))",
-            "1-t**2": f"(1 - {NP}.square({argument}))",
-            "1-T**2": f"(1 - {NP}.tanh({argument}) ** 2)",
-            "step": f"({NP}.asarray({argument}) > 0).astype(float)",
-        }
-        trials = [
-            Trial(
-                f"{ast.unparse(node)} as {plain[k]}",
-                {},
-                (case.edit(node, t),),
-                fix=f"line {node.lineno}: {plain[k]} instead of {ast.unparse(node)}",
-            )
-            for k, t in kinds.items()
-            if k != form["form"]
-        ]
-        words = f"{ast.unparse(node)} is taken as the derivative at {argument}"
-        fix = (
-            f"line {node.lineno}: {case.line(node.lineno)}: the derivative of the "
-            "activation that was used, at the right value"
+    forms = list(_derivatives(case))
+    wrong = [form for _, _, form in forms if form["mismatch"]]
+    bends = has_exp(case.tree) or any(getattr(n, "attr", "") == "tanh" for n in ast.walk(case.tree))
+    for node, _, form in forms:
+        text = ast.unparse(node)
+        if form.get("one minus"):
+            text = f"{ast.unparse(form['of'])} * ({ast.unparse(form['one minus'])})"
+        linear = bool(form["mismatch"]) and not bends
+        others = (
+            [w for w in wrong if w is not form and w["form"] == form["form"]] if form in wrong[:1] else []
         )
-        prior = 0.78 if form.get("mismatch") else 0.5
-        if form.get("mismatch"):
+        trials = []
+        kinds = _kinds(ast.unparse(form["of"]), linear)
+        for kind in sorted(kinds, key=lambda k: (k != "1", k.lower() != form["form"].lower())):
+            if kind == form["form"]:
+                continue
+            plain = kinds[kind][0]
+            fix = f"line {node.lineno}: {plain} instead of {text}"
+            trials.append(Trial(f"{text} as {plain}", {}, _in_place(case, form, kind), fix=fix))
+            if others:
+                edits = [e for f in (form, *others) for e in _in_place(case, f, kind)]
+                trials.append(Trial(f"{text} as {plain}, and its like", {}, tuple(edits), fix=fix))
+        words = f"{text} is taken as the derivative at {ast.unparse(form['of'])}"
+        if form["mismatch"]:
             words += f", but {form['mismatch']}"
-        found.append(Suspicion("activation-derivative-bug", prior, words, fix, trials, node.lineno))
+        line = node.lineno
+        fix = f"line {line}: {case.line(line)}: the derivative of the activation that was used"
+        prior = 0.84 if form["mismatch"] else 0.5
+        found.append(Suspicion("activation-derivative-bug", prior, words, fix, trials, line))
     return found
+
+
+def _kinds(argument: str, linear: bool) -> dict[str, tuple[str, str]]:
+    """The derivatives that may have been meant: in words, and as code."""
+    kinds = {"1": ("1, as of a unit without an activation", "1.0")} if linear else {}
+    return kinds | {
+        "s*(1-s)": (f"{argument} * (1 - {argument})", f"({argument}) * (1 - ({argument}))"),
+        "S*(1-S)": (
+            f"sigmoid({argument}) * (1 - sigmoid({argument}))",
+            f"(lambda s: s * (1 - s))(1 / (1 + {NP}.exp(-{NP}.asarray({argument}))))",
+        ),
+        "1-t**2": (f"1 - {argument} ** 2", f"(1 - {NP}.square({argument}))"),
+        "1-T**2": (f"1 - tanh({argument}) ** 2", f"(1 - {NP}.tanh({argument}) ** 2)"),
+        "step": (f"{argument} > 0", f"({NP}.asarray({argument}) > 0).astype(float)"),
+    }
+
+
+def _in_place(case: Case, form: dict, kind: str) -> tuple[Edit, ...]:
+    """The changes that put another derivative where this one stands, also among further factors."""
+    _, code = _kinds(ast.unparse(form["of"]), True)[kind]
+    if not form.get("one minus"):
+        return (case.edit(form["node"], code),)
+    return case.edit(form["of"], code), case.edit(form["one minus"], "1.0")
 
 
 def _derivatives(case: Case):
@@ -180,11 +234,14 @@ def _form(case: Case, node: ast.BinOp, scope: str) -> dict | None:
                     and getattr(b.left, "value", None) in (1, 1.0)
                     and ast.dump(b.right) == ast.dump(a)
                 ):
-                    if len(factors) > 2 and not (node.left is a or node.right is b or node.right is a):
-                        return None
-                    if isinstance(a, ast.Call) and a.args:
-                        return {"form": "S*(1-S)", "of": a.args[0]} if len(factors) == 2 else None
-                    return {"form": "s*(1-s)", "of": a} if len(factors) == 2 else None
+                    if len(factors) > 2:  # error * s * (1 - s)
+                        last = factors[-1] in (a, b)
+                        return (
+                            {"form": "s*(1-s)", "of": a, "one minus": b} if last and not _called(a) else None
+                        )
+                    return (
+                        {"form": "S*(1-S)", "of": a.args[0]} if _called(a) else {"form": "s*(1-s)", "of": a}
+                    )
     if isinstance(node.op, ast.Sub) and getattr(node.left, "value", None) in (1, 1.0):
         right = node.right
         square = (
@@ -204,6 +261,10 @@ def _form(case: Case, node: ast.BinOp, scope: str) -> dict | None:
         ):
             return {"form": "1-t**2", "of": right.left}
     return None
+
+
+def _called(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and bool(node.args)
 
 
 def _chain(node: ast.expr) -> list[ast.expr]:
@@ -296,6 +357,9 @@ def only_turned(case: Case, check: dict) -> bool:
 def _plainly(case: Case, check: dict) -> bool:
     """Whether a step is so far from its slope that no rate and no memory of earlier steps explains it."""
     stuck = case.outcome.status == "stuck"
+    parts = check["parts"].values()
+    if not case.roles.memory and max(parts) > 0.999 and min(parts) < 0.95:
+        return case.outcome.status != "learns" or case.poor  # it is their loss, and one gradient is not its
     if stuck and case.beatable and not case.roles.memory and check["cosine"] < 0.7:
         return True
     return check["cosine"] < 0.3 and case.outcome.status != "learns" and (not stuck or check["whole"] < 0.3)

@@ -242,6 +242,8 @@ def targets(case: Case) -> list[Suspicion]:
             f"{_short(name)} runs from {low:.3g} to {high:.3g}"
         )
         kinds = 2 if unique == 2 else len(_counted(by)) if whole and unique <= 12 else 0
+        if kinds > 2 and by["rows"] < 2 * kinds:  # each number once: an amount, no class
+            kinds = 0
         shift = [{"name": name, "do": "shift"} | only]
         squash = [{"name": name, "do": "zero to one"} | only]
         trials = _with_rates("the target mapped to 0..1", squash, (None, 0.1, 10.0))
@@ -294,7 +296,8 @@ def _no_minus_one(case: Case) -> list[Suspicion]:
             var = case.flow.var(target, scope)
             if by["values"][0] != [0.0, 1.0] or len(by["values"]) > 1 or not _comes_from(case, var, name):
                 continue
-            text = f"{ast.unparse(target)} * {ast.unparse(answer)}"
+            said = ast.unparse(answer)
+            text = f"{ast.unparse(target)} * " + (f"({said})" if isinstance(answer, ast.BinOp) else said)
             words = f"{text} is 0 for every row of class 0, whatever the answer: {_short(name)} is 0 or 1"
             how = [{"name": name, "do": "minus one to one"}]
             trials = _with_rates("the classes coded as -1 and 1", how, (None, 0.1))

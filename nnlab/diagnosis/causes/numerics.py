@@ -39,7 +39,6 @@ def birth(case: Case) -> list[Suspicion]:
     error = case.record.get("error") or {}
     where = f"line {site.line}: {case.line(site.line)}"
     parts = dict(case.first_parts)
-    names = {called(n) for n, _ in _culprits(case, site)}
     logs = [n for n, _ in _culprits(case, site) if called(n) in ("log", "log2", "log10") and n.args]
     if logs and (case.bad is not None or "ValueError" in error.get("kinds", [])):
         zero = _born(parts, logs) or "ValueError" in error.get("kinds", [])
@@ -70,9 +69,11 @@ def birth(case: Case) -> list[Suspicion]:
                 )
             )
     exps = [(n, s) for n, s in case.expressions(ast.Call) if called(n) == "exp" and n.args]
-    broke = "OverflowError" in error.get("kinds", []) and "exp" in names
+    broke = "OverflowError" in error.get("kinds", []) and any(
+        called(n) == "exp" for n, _ in _culprits(case, site)
+    )
     overflow = _overflows(case, parts)
-    if exps and (overflow or "OverflowError" in error.get("kinds", []) or "exp" in names):
+    if exps and (overflow or "OverflowError" in error.get("kinds", []) or _may_overflow(case, site, parts)):
         trials = [
             Trial("every exponential kept within what a float can hold", {}, _shifted(case, exps)),
             Trial(
@@ -144,6 +145,12 @@ def _born(parts: dict, nodes: list[ast.expr]) -> str | None:
     return None
 
 
+def _may_overflow(case: Case, site, parts: dict) -> bool:
+    """Whether an exponential in the first bad line is taken of what was not bad already."""
+    inside = [n for n, _ in _culprits(case, site) if called(n) == "exp" and n.args]
+    return any(not (parts.get(ast.unparse(n.args[0])) or {"bad": 0})["bad"] for n in inside)
+
+
 def _overflows(case: Case, parts: dict) -> str | None:
     for text, value in parts.items():
         if value["bad"]:
@@ -158,16 +165,17 @@ def _overflows(case: Case, parts: dict) -> str | None:
 def division(case: Case, site, parts: dict, where: str, error: dict) -> list[Suspicion]:
     """A division by zero, and the constant column that is behind one."""
     broke = "ZeroDivisionError" in error.get("kinds", [])
+    bottoms = []
     for node in ast.walk(site.node):
-        if not (
-            isinstance(node, ast.BinOp | ast.AugAssign)
-            and isinstance(node.op, ast.Div | ast.FloorDiv | ast.Mod)
+        if isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(
+            node.op, ast.Div | ast.FloorDiv | ast.Mod
         ):
-            continue
-        bottom = node.right if isinstance(node, ast.BinOp) else node.value
-        seen = parts.get(ast.unparse(bottom)) or parts.get(ast.unparse(bottom).strip("()"))
-        if isinstance(bottom, ast.Constant) or (not broke and not (seen and seen.get("smallest") == 0.0)):
-            continue
+            bottom = node.right if isinstance(node, ast.BinOp) else node.value
+            seen = parts.get(ast.unparse(bottom)) or parts.get(ast.unparse(bottom).strip("()"))
+            zero = broke or bool(seen and seen.get("smallest") == 0.0)
+            if zero and not isinstance(bottom, ast.Constant):
+                bottoms.append(bottom)
+    for bottom in bottoms:
         if power := one_minus_power(bottom):
             return [_counts_from_zero(case, site, power, where)]
         singular = _singular_behind(case, bottom, site, where) or _singular_by_now(case, bottom, site, where)
@@ -177,29 +185,22 @@ def division(case: Case, site, parts: dict, where: str, error: dict) -> list[Sus
             guard = f"(lambda s: {NP}.where(s == 0, 1.0, s))({ast.unparse(bottom)})"
             trial = Trial("constant columns divided by 1", {}, (Edit(_place(bottom), guard),))
             words = f"{ast.unparse(bottom)} is 0 for a column whose values are all the same, and 0 / 0 is NaN"
-            return [
-                Suspicion(
-                    "zero-variance-column",
-                    0.92,
-                    words,
-                    f"{where}: divide by 1 where the spread is 0",
-                    [trial],
-                    site.line,
-                )
-            ]
-        guard = f"(lambda s: {NP}.where({NP}.abs(s) < 1e-12, 1e-12, s))({ast.unparse(bottom)})"
-        ones = f"(lambda s: {NP}.where({NP}.abs(s) < 1e-12, 1.0, s))({ast.unparse(bottom)})"
-        trials = [
-            Trial("never divided by less than 1e-12", {}, (Edit(_place(bottom), guard),)),
-            Trial("divided by 1 where the divisor is 0", {}, (Edit(_place(bottom), ones),)),
-        ]
-        words = f"{ast.unparse(bottom)} is 0 there"
-        return [
-            Suspicion(
-                "division-by-zero", 0.72, words, f"{where}: keep the divisor away from 0", trials, site.line
-            )
-        ]
-    return []
+            fix = f"{where}: divide by 1 where the spread is 0"
+            return [Suspicion("zero-variance-column", 0.92, words, fix, [trial], site.line)]
+    if not bottoms:
+        return []
+    small = f"(lambda s: {NP}.where({NP}.abs(s) < 1e-12, 1e-12, s))({{}})"
+    ones = f"(lambda s: {NP}.where({NP}.abs(s) < 1e-12, 1.0, s))({{}})"
+    trials = [
+        Trial(words, {}, tuple(case.edit(bottom, guard) for bottom in bottoms))
+        for words, guard in (
+            ("never divided by less than 1e-12", small),
+            ("divided by 1 where the divisor is 0", ones),
+        )
+    ]
+    words = f"{' and '.join(ast.unparse(bottom) for bottom in bottoms[:2])} is 0 there"
+    fix = f"{where}: keep the divisor away from 0"
+    return [Suspicion("division-by-zero", 0.72, words, fix, trials, site.line)]
 
 
 def _singular_behind(case: Case, bottom: ast.expr, site, where: str) -> Suspicion | None:

@@ -3,7 +3,8 @@
 import ast
 
 from nnlab.diagnosis.case import Case, Suspicion, Trial
-from nnlab.diagnosis.terms import product
+from nnlab.diagnosis.tables import view
+from nnlab.diagnosis.terms import additive, product
 from nnlab.diagnosis.units import one_minus_power
 
 
@@ -19,6 +20,7 @@ def optimizer(case: Case) -> list[Suspicion]:
     ]
     memory = [u for u in memory if not _reset(case, u)]
     found = [*_without_root(case), *_negative_square(case), *_correction(case), *_corrected_for_good(case)]
+    found += _of_the_weight(case)
     for update in memory[:2]:
         growth = [c for c in _coefficients(case, update) if c >= 1]
         growth += [1.0] * _never_emptied(case, update)
@@ -158,6 +160,51 @@ def _negative_square(case: Case) -> list[Suspicion]:
             fix = f"line {line}: {case.line(line)}: {ast.unparse(parts[0])} ** 2"
             return [Suspicion("optimizer-bug", 0.9, words, fix, trials, line)]
     return []
+
+
+def _of_the_weight(case: Case) -> list[Suspicion]:
+    """A momentum that takes the weight where the step before belongs: ``w += step + 0.9 * w``."""
+    edits, words, lines = [], "", []
+    for update in case.roles.updates:
+        node = update.site.node
+        terms = additive(getattr(node, "value", None) or update.step)
+        sign = -1 if isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Sub) else 1
+        for term, own in terms:
+            parts = product(term)
+            weights = [p for p in parts if _is_weight(case, p, update)]
+            numbers = [c.value for p in parts for c in case.flow.constants(p, update.scope)]
+            if len(parts) != 2 or len(weights) != 1 or len(numbers) != 1 or sign * own * numbers[0] < 0.05:
+                continue
+            if isinstance(node, ast.Assign) and not any(_is_weight(case, t, update) for t, _ in terms):
+                continue  # w = 0.9 * w + step: a memory that fades
+            edits.append(case.edit(term, "0.0"))
+            lines.append(update.site.line)
+            name = ast.unparse(update.target)
+            words = words or (
+                f"line {lines[0]} adds {ast.unparse(term)} to {name}: that is {numbers[0]:g} times the "
+                "weight itself, not the step before: it grows by as much each time"
+            )
+    if not edits:
+        return []
+    fix = f"line {lines[0]}: {case.line(lines[0])}: keep the last step, and add a part of that"
+    trials = [Trial("without this term", {}, tuple(edits))]
+    trials += [
+        Trial(f"without this term, every step times {f:g}", {"step": f}, tuple(edits)) for f in (3.0, 0.1)
+    ]
+    return [Suspicion("optimizer-bug", 0.9, words, fix, trials, lines[0])]
+
+
+def _is_weight(case: Case, node: ast.expr, update) -> bool:
+    """Whether a factor is the weight that is moved, or a name that its value was given."""
+    var = (
+        case.flow.var(node, update.scope)
+        if isinstance(node, ast.Name | ast.Attribute | ast.Subscript)
+        else None
+    )
+    if var is None or var == update.var:
+        return var is not None
+    sources = {view(case.roles, value, scope) for value, scope in case.flow.aliases.get(var, [])} - {None}
+    return sources == {update.var}
 
 
 def _correction(case: Case) -> list[Suspicion]:

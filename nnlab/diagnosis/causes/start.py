@@ -3,12 +3,17 @@
 import ast
 
 from nnlab.diagnosis.case import Case, Suspicion, Trial
+from nnlab.diagnosis.leaky import leaky
 from nnlab.diagnosis.units import unit
 
 
 def suspects(case: Case) -> list[Suspicion]:
     """What may be wrong with the weights before the first step."""
-    return [*symmetric(case), *large(case), *silent(case)]
+    starts, silenced = large(case), silent(case)
+    for start in starts:  # if smaller weights wake the units, their start is the truer name
+        if start.prior >= 0.5 and any(s.cause == "saturated-activation" for s in silenced):
+            start.prior = max(start.prior, 0.87)
+    return [*symmetric(case), *starts, *silenced]
 
 
 def _slots(case: Case):
@@ -61,7 +66,7 @@ def _alike_lists(case: Case) -> list[dict]:
 
 
 def _one_value(group: list[dict], when: str) -> bool:
-    values = [slot[when]["mean"] for slot in group]
+    values = [slot[when]["mean"] if "mean" in slot[when] else float("inf") for slot in group]
     size = max(abs(v) for v in values)
     return size < 1e300 and max(values) - min(values) <= 1e-4 * size
 
@@ -185,7 +190,7 @@ def silent(case: Case) -> list[Suspicion]:
                 if points[0] != 0
                 else []
             )
-            trials += [Trial("small random weights at the start", {"init": {"kind": "scale"}})]
+            trials += [Trial("small random weights at the start", {"init": {"kind": "scale"}}), *leaky(case)]
             fix = (
                 f"line {site.line}: {case.line(site.line)}: np.where(z > 0, z, 0.01 "
                 "* z), or smaller steps from smaller weights"
@@ -235,6 +240,7 @@ def _motionless(case: Case) -> list[Suspicion]:
     trials = [
         Trial("other random weights of 1/sqrt(inputs) at the start", {"init": {"kind": "scale"}}),
         Trial("other random weights and offsets at the start", {"init": {"kind": "random"}}),
+        *leaky(case),
     ]
     fix = (
         f"line {line}: {case.line(line)}: np.where(z > 0, z, 0.01 * z), and no ReLU on the output, "

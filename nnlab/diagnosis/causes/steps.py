@@ -68,6 +68,12 @@ def wrong_sign(case: Case) -> Suspicion | None:
     trials = [Trial("every step turned round", {"step": -1.0})]
     if case.outcome.status in ("nan", "grows", "unknown"):
         trials.append(Trial("every step turned round and a hundred times shorter", {"step": -0.01}))
+    names = sorted({":".join(u.var) for u in case.roles.updates})
+    if case.outcome.status in ("nan", "grows") and 1 < len(names) < 5 and case.keeps_its_way():
+        trials += [
+            Trial(f"the steps of {name.split(':')[1]} turned round", {"step": -1.0, "only": name})
+            for name in names
+        ]
     return Suspicion(
         "wrong-gradient-sign",
         0.8,
@@ -104,9 +110,28 @@ def missing_clip(case: Case) -> Suspicion | None:
 
 def _layered(case: Case) -> bool:
     """Whether the weights are taken from a list one after the other: layers, which need not be recurrent."""
-    loops = [n for n in ast.walk(case.tree) if isinstance(n, ast.For)]
+    flow, parameters = case.flow, case.roles.parameters
+    loops = [n for n in ast.walk(case.tree) if isinstance(n, ast.For | ast.comprehension)]
     names = {n.id for loop in loops for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
-    return any(v[1] in names for v in case.roles.parameters)
+    if any(v[1] in names for v in parameters):
+        return True
+    numbered = any(
+        names & {n.id for n in ast.walk(node.slice) if isinstance(n, ast.Name)}
+        for node, scope in case.expressions(ast.Subscript)
+        if flow.var(node, scope) in parameters and _is_matrix(case, node)
+    )
+    return numbered or any(_elements_of(case, v) & parameters for v in flow.items | set(flow.elements))
+
+
+def _is_matrix(case: Case, node: ast.expr) -> bool:
+    """Whether an element of a list is a matrix of its own, as the weights of a layer are."""
+    look = case.look(ast.unparse(node))
+    return look is not None and len(look["shape"]) == 2
+
+
+def _elements_of(case: Case, var: tuple[str, str]) -> set:
+    """What a name of a loop is an element of."""
+    return {case.flow.var(value, scope) for value, scope in case.flow.aliases.get(var, [])}
 
 
 def _width(first: dict) -> float:
@@ -215,7 +240,10 @@ def _row_by_row(case: Case) -> bool:
     tables = {tuple(name.split(":", 1)): info["shape"] for name, info in case.names.items()}
 
     def walks(number: int, scope: str) -> bool:
-        source = getattr(flow.loops[number], "iter", None)
+        loop = flow.loops[number]
+        if isinstance(loop, ast.For) and _numbers_rows(case, tables, loop, scope):
+            return True
+        source = getattr(loop, "iter", None)
         while isinstance(source, ast.Call) and source.args and not flow.callees(source):
             if any(_rows_of(tables, flow.var(a, scope)) for a in source.args):
                 return getattr(source.func, "id", "") in ("zip", "enumerate", "list", "reversed", "iter")
@@ -225,16 +253,32 @@ def _row_by_row(case: Case) -> bool:
     return all(any(walks(number, u.scope) for number in u.site.loops) for u in case.roles.updates)
 
 
+def _numbers_rows(case: Case, tables: dict, loop: ast.For, scope: str) -> bool:
+    """Whether a loop counts through the rows of a table: ``for j in order: x = X[j]``."""
+    names = {n.id for n in ast.walk(loop.target) if isinstance(n, ast.Name)}
+    for node in ast.walk(loop):
+        if isinstance(node, ast.Subscript) and _rows_of(tables, case.flow.var(node, scope)):
+            first = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
+            if isinstance(first, ast.Name) and first.id in names:
+                return True
+    return False
+
+
 def _turns_by_row(case: Case, rows: int) -> bool:
     """Whether each update is made once for each row in every turn of a loop around it."""
     turns, counts = case.turns, case.record.get("counts", [])
     outer = turns.get(case.training, 0)
 
+    def once_each(inner: int, outer: int) -> bool:
+        """Whether so many steps in so many turns, the last perhaps cut short, are one for each row."""
+        least = inner / (outer - 1) if outer > 1 else 2 * inner
+        return inner / max(outer, 1) < 1.1 * rows and least > 0.9 * rows
+
     def steps(update) -> bool:
-        inside = [turns.get(b, 0) / (turns.get(a, 0) or 1) for a, b in itertools.pairwise(update.site.loops)]
+        pairs = [(turns.get(b, 0), turns.get(a, 0)) for a, b in itertools.pairwise(update.site.loops)]
         if outer and update.site.index < len(counts):  # in a function that the inner loop calls
-            inside.append(counts[update.site.index] / outer)
-        return any(0.9 < part / rows < 1.1 for part in inside)
+            pairs.append((counts[update.site.index], outer))
+        return any(once_each(*pair) for pair in pairs)
 
     return all(steps(u) for u in case.roles.updates)
 
@@ -262,9 +306,8 @@ def _divided(case: Case, rows: int) -> bool:
         if value is not None and flow.in_loop(site) and (returns or any(v in back for _, v in site.writes)):
             nodes.append((value if not isinstance(site.node, ast.AugAssign) else site.node, site.scope))
     for var in back:  # what is handed to a function that makes the step
-        handed = [
-            (value, scope) for value, scope in flow.aliases.get(var, []) if isinstance(value, ast.BinOp)
-        ]
+        kinds = ast.BinOp | ast.List | ast.Tuple | ast.Dict
+        handed = [(value, scope) for value, scope in flow.aliases.get(var, []) if isinstance(value, kinds)]
         nodes += [(value, scope) for value, scope in handed if flow.reads(value, scope) & case.roles.moving]
     sampled = False
     for node, scope in nodes:
