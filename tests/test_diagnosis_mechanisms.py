@@ -620,6 +620,20 @@ FAILING = {
                 print(game, n, Q[0])
         """,
     ),
+    "a rate that is divided by more and more": (
+        "optimizer-bug",
+        """
+        X = rng.normal(size=(100, 3))
+        y = X @ [1.0, 2.0, -1.0]
+        w, rate = np.zeros(3), 0.03
+        for epoch in range(300):
+            e = X @ w - y
+            w -= rate * X.T @ e / 50
+            rate = rate / (1 + 0.5 * epoch)
+            if epoch % 30 == 0:
+                print(epoch, np.mean(e ** 2))
+        """,
+    ),
 }
 HEALTHY = {
     "a first loss that is low already": """

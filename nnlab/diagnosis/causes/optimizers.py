@@ -20,7 +20,7 @@ def optimizer(case: Case) -> list[Suspicion]:
     ]
     memory = [u for u in memory if not _reset(case, u)]
     found = [*_without_root(case), *_negative_square(case), *_correction(case), *_corrected_for_good(case)]
-    found += _of_the_weight(case)
+    found += _of_the_weight(case) + _fading_rate(case)
     for update in memory[:2]:
         growth = [c for c in _coefficients(case, update) if c >= 1]
         growth += [1.0] * _never_emptied(case, update)
@@ -159,6 +159,35 @@ def _negative_square(case: Case) -> list[Suspicion]:
             trials = [Trial(f"{ast.unparse(parts[0])} squared", {}, (edit,))]
             fix = f"line {line}: {case.line(line)}: {ast.unparse(parts[0])} ** 2"
             return [Suspicion("optimizer-bug", 0.9, words, fix, trials, line)]
+    return []
+
+
+def _fading_rate(case: Case) -> list[Suspicion]:
+    """A rate that is made smaller at every turn, until the steps are too small to learn by."""
+    flow = case.flow
+    names = {
+        flow.var(factor, update.scope)
+        for update in case.roles.updates
+        for factor in product(update.step)
+        if isinstance(factor, ast.Name | ast.Attribute | ast.Subscript)
+    }
+    for site in flow.sites:
+        node, var = site.node, site.writes[0][1] if len(site.writes) == 1 else None
+        if var not in names - case.roles.moving - {None} or not flow.in_loop(site) or var not in site.reads:
+            continue
+        points = [p for p in case.points((site.index, 0, "")) if p - p == 0]
+        if not isinstance(node, ast.Assign | ast.AugAssign) or len(points) < 3:
+            continue
+        if not 0 <= points[-1] < 0.05 * points[0] or isinstance(getattr(node, "op", None), ast.Add | ast.Sub):
+            continue
+        name, line = ast.unparse(site.writes[0][0]), site.line
+        words = f"line {line} makes {name} smaller at every turn: from {points[0]:.3g} to {points[-1]:.3g}"
+        edit = case.edit(node.value, "1.0" if isinstance(node, ast.AugAssign) else name)
+        trial = Trial(f"{name} left as it is", {}, (edit,))
+        fix = (
+            f"line {line}: {case.line(line)}: let {name} fall far more slowly, from its first value each time"
+        )
+        return [Suspicion("optimizer-bug", 0.82, words, fix, [trial], line)]
     return []
 
 
