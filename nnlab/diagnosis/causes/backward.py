@@ -3,7 +3,7 @@
 import ast
 
 from nnlab.diagnosis.case import Case, Edit, Suspicion, Trial
-from nnlab.diagnosis.terms import additive, product
+from nnlab.diagnosis.terms import additive, factors, product
 from nnlab.diagnosis.units import called, has_exp, unit
 
 NP = "__import__('numpy')"
@@ -47,7 +47,7 @@ def without_its_own(case: Case) -> list[Suspicion]:
         target = update.target
         if not isinstance(target, ast.Subscript) or update.sign < 0:
             continue
-        for factor in product(update.step):
+        for factor in factors(update.step):
             group, scope = case.roles.computed(factor, update.scope)
             terms = additive(group)
             ahead = [t for t, sign in terms if sign > 0 and _of_the_table(case, t, scope, update.var)]

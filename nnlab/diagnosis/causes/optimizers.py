@@ -4,7 +4,7 @@ import ast
 
 from nnlab.diagnosis.case import Case, Suspicion, Trial
 from nnlab.diagnosis.tables import view
-from nnlab.diagnosis.terms import additive, product
+from nnlab.diagnosis.terms import additive, factors, product
 from nnlab.diagnosis.units import one_minus_power
 
 
@@ -168,7 +168,7 @@ def _fading_rate(case: Case) -> list[Suspicion]:
     names = {
         flow.var(factor, update.scope)
         for update in case.roles.updates
-        for factor in product(update.step)
+        for factor in factors(update.step)
         if isinstance(factor, ast.Name | ast.Attribute | ast.Subscript)
     }
     for site in flow.sites:
