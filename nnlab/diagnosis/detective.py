@@ -93,7 +93,8 @@ class Diagnosis:
             if best.get("outcome"):
                 lines.append(f"Tried: {best['change']}: {best['outcome']}")
             for other in self.causes[1:4]:
-                end = "its cure works too" if other["proved"] else "not proved"
+                tried = "its cure was tried in vain" if other.get("outcome") else "not tried"
+                end = "its cure works too" if other["proved"] else tried
                 lines.append(f"Also: {other['cause']}: {other['evidence']} ({end})")
         return "\n".join(lines)
 
