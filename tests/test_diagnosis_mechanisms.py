@@ -634,6 +634,169 @@ FAILING = {
                 print(epoch, np.mean(e ** 2))
         """,
     ),
+    "weights under names that are put together, all zero": (
+        "init-zeros",
+        """
+        X = rng.normal(size=(2, 200))
+        Y = (X[:1] ** 2 + X[1:] ** 2 < 1.2) * 1.0
+        sizes, p = [2, 8, 4, 1], {}
+        for l in range(1, 4):
+            p["W" + str(l)] = np.zeros((sizes[l], sizes[l - 1]))
+            p["b" + str(l)] = np.zeros((sizes[l], 1))
+        def update(p, g, rate):
+            for l in range(len(p) // 2):
+                p["W" + str(l + 1)] = p["W" + str(l + 1)] - rate * g["dW" + str(l + 1)]
+                p["b" + str(l + 1)] = p["b" + str(l + 1)] - rate * g["db" + str(l + 1)]
+            return p
+        for i in range(1500):
+            A, kept, g = X, [X], {}
+            for l in range(1, 4):
+                Z = p["W" + str(l)] @ A + p["b" + str(l)]
+                A = np.maximum(0, Z) if l < 3 else 1 / (1 + np.exp(-Z))
+                kept.append(A)
+            print(i, -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 200)
+            dA = -(np.divide(Y, A) - np.divide(1 - Y, 1 - A))
+            dZ = dA * A * (1 - A)
+            for l in (3, 2, 1):
+                g["dW" + str(l)] = dZ @ kept[l - 1].T / 200
+                g["db" + str(l)] = dZ.sum(axis=1, keepdims=True) / 200
+                dZ = p["W" + str(l)].T @ dZ
+                dZ[kept[l - 1] <= 0] = 0
+            p = update(p, g, 0.3)
+        """,
+    ),
+    "a gradient that passes where the ReLU is flat": (
+        "activation-derivative-bug",
+        """
+        X = rng.normal(size=(2, 200))
+        Y = (X[:1] ** 2 + X[1:] ** 2 < 1.2) * 1.0
+        sizes, p = [2, 8, 4, 1], {}
+        for l in range(1, 4):
+            p["W" + str(l)] = rng.normal(0, 0.5, (sizes[l], sizes[l - 1]))
+            p["b" + str(l)] = np.zeros((sizes[l], 1))
+        def update(p, g, rate):
+            for l in range(len(p) // 2):
+                p["W" + str(l + 1)] = p["W" + str(l + 1)] - rate * g["dW" + str(l + 1)]
+                p["b" + str(l + 1)] = p["b" + str(l + 1)] - rate * g["db" + str(l + 1)]
+            return p
+        for i in range(1500):
+            A, kept, g = X, [X], {}
+            for l in range(1, 4):
+                Z = p["W" + str(l)] @ A + p["b" + str(l)]
+                A = np.maximum(0, Z) if l < 3 else 1 / (1 + np.exp(-Z))
+                kept.append(A)
+            print(i, -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 200)
+            dA = -(np.divide(Y, A) - np.divide(1 - Y, 1 - A))
+            dZ = dA * A * (1 - A)
+            for l in (3, 2, 1):
+                g["dW" + str(l)] = dZ @ kept[l - 1].T / 200
+                g["db" + str(l)] = dZ.sum(axis=1, keepdims=True) / 200
+                dZ = p["W" + str(l)].T @ dZ
+                dZ[kept[l - 1] > 0] = 0
+            p = update(p, g, 0.3)
+        """,
+    ),
+    "classes of -1 and 1 in log(p) and log(1 - p)": (
+        "label-encoding",
+        """
+        X = rng.normal(size=(2, 200))
+        Y = (X[:1] ** 2 + X[1:] ** 2 < 1.2) * 2.0 - 1
+        sizes, p = [2, 8, 4, 1], {}
+        for l in range(1, 4):
+            p["W" + str(l)] = rng.normal(0, 0.5, (sizes[l], sizes[l - 1]))
+            p["b" + str(l)] = np.zeros((sizes[l], 1))
+        def update(p, g, rate):
+            for l in range(len(p) // 2):
+                p["W" + str(l + 1)] = p["W" + str(l + 1)] - rate * g["dW" + str(l + 1)]
+                p["b" + str(l + 1)] = p["b" + str(l + 1)] - rate * g["db" + str(l + 1)]
+            return p
+        for i in range(1500):
+            A, kept, g = X, [X], {}
+            for l in range(1, 4):
+                Z = p["W" + str(l)] @ A + p["b" + str(l)]
+                A = np.maximum(0, Z) if l < 3 else 1 / (1 + np.exp(-Z))
+                kept.append(A)
+            print(i, -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / 200)
+            dA = -(np.divide(Y, A) - np.divide(1 - Y, 1 - A))
+            dZ = dA * A * (1 - A)
+            for l in (3, 2, 1):
+                g["dW" + str(l)] = dZ @ kept[l - 1].T / 200
+                g["db" + str(l)] = dZ.sum(axis=1, keepdims=True) / 200
+                dZ = p["W" + str(l)].T @ dZ
+                dZ[kept[l - 1] <= 0] = 0
+            p = update(p, g, 0.3)
+        """,
+    ),
+    "new arrays in a dict, where the layers hold the old ones": (
+        "optimizer-bug",
+        """
+        X = rng.normal(size=(200, 4))
+        Y = np.eye(2)[(X[:, 0] > X[:, 1]).astype(int)]
+        class Layer:
+            def __init__(self, W):
+                self.W = W
+            def ahead(self, x):
+                self.x = x
+                return x @ self.W
+            def back(self, d):
+                self.dW = self.x.T @ d
+        params = {"W": rng.normal(0, 0.1, (4, 2))}
+        layer = Layer(params["W"])
+        for i in range(500):
+            e = np.exp(layer.ahead(X))
+            p = e / e.sum(1, keepdims=True)
+            print(i, -np.mean(np.sum(Y * np.log(p), axis=1)))
+            layer.back((p - Y) / 200)
+            for k in params.keys():
+                params[k] = params[k] - 0.5 * layer.dW
+        """,
+    ),
+    "the product of matrices by *, weights far too large": (
+        "init-too-large",
+        """
+        X = np.asmatrix(rng.uniform(-1, 1, (120, 3)))
+        Y = np.multiply(X[:, 0], X[:, 1]) - X[:, 2]
+        sizes = [3, 25, 25, 25, 1]
+        Ws = [np.asmatrix(rng.normal(size=(a, b))) for a, b in zip(sizes[:-1], sizes[1:])]
+        for turn in range(800):
+            acts = [X]
+            for k in range(4):
+                z = acts[-1] * Ws[k]
+                acts.append(z if k == 3 else np.maximum(z, 0))
+            d = (acts[-1] - Y) / 120
+            print(turn, float(np.square(acts[-1] - Y).mean()))
+            for k in (3, 2, 1, 0):
+                g = acts[k].T * d
+                d = np.multiply(d * Ws[k].T, acts[k] > 0)
+                Ws[k] = Ws[k] - 0.02 * g
+        """,
+    ),
+    "units that start alike, and inputs of 0 and 1": (
+        "init-symmetric",
+        """
+        W, w = np.full((5, 2), 0.5), np.full((1, 5), 0.5)
+        b, c = np.full((5, 1), 0.5), np.full((1, 1), 0.5)
+        def answer(x):
+            global h
+            h = 1 / (1 + np.exp(-(W @ x + b)))
+            return 1 / (1 + np.exp(-(w @ h + c)))
+        pairs = [([0, 0], 0), ([0, 1], 1), ([1, 0], 1), ([1, 1], 0)]
+        for turn in range(3000):
+            total = 0.0
+            for x, t in pairs:
+                x = np.array(x, dtype=float).reshape(2, 1)
+                answer(x)
+                y = answer(x)
+                d = (t - y) * y * (1 - y)
+                g = (w.T @ d) * h * (1 - h)
+                w += 0.5 * d @ h.T
+                c += 0.5 * d
+                W += 0.5 * g @ x.T
+                b += 0.5 * g
+                total += float(((t - y) ** 2).sum())
+            print(turn, total / 4)
+        """,
+    ),
 }
 HEALTHY = {
     "a first loss that is low already": """

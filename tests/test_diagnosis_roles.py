@@ -11,7 +11,7 @@ import pytest
 from nnlab.diagnosis import diagnose
 from nnlab.diagnosis.answers import Answers, reachable
 from nnlab.diagnosis.case import Case, apply
-from nnlab.diagnosis.causes import steps
+from nnlab.diagnosis.causes import numerics, steps
 from nnlab.diagnosis.flow import Flow
 from nnlab.diagnosis.grid import POINTS, sample, slope
 from nnlab.diagnosis.instrument import Instrument
@@ -463,3 +463,38 @@ def test_slopes_are_measured_where_the_loss_is_worked_out_now_and_then(tmp_path)
         w = w - 0.1 * X.T @ (p - y) / 80
     """
     assert observed(textwrap.dedent(text), tmp_path).gradients()["cosine"] > 1 - 1e-6
+
+
+def test_the_steps_of_two_attributes_of_one_size_are_kept_apart(tmp_path):
+    text = """
+    import numpy as np
+    rng = np.random.default_rng(3)
+    X, y = rng.normal(size=(40, 3)), rng.normal(size=(40, 1))
+    class Net:
+        def __init__(self):
+            self.V, self.b, self.W = rng.normal(size=(3, 5)), np.zeros(5), rng.normal(size=(5, 1))
+        def step(self):
+            h = np.tanh(X @ self.V + self.b)
+            e = h @ self.W - y
+            d = e @ self.W.T * (1 - h ** 2)
+            self.W -= 0.1 * h.T @ e / 40
+            self.V -= 0.1 * X.T @ d / 40
+            self.b -= 0.1 * d.mean(0)
+            return np.mean(e ** 2)
+    net = Net()
+    for turn in range(50):
+        print(turn, net.step())
+    """
+    check = observed(textwrap.dedent(text), tmp_path).gradients()
+    assert min(check["cosines"]) > 1 - 1e-6 and check["apart"] < 1.001
+
+
+def test_what_is_reachable_is_known_with_the_rows_in_columns():
+    x = np.random.default_rng(0).normal(size=(3, 60))
+    y = np.array([x[0] + x[1], x[2] - x[0]])
+    assert reachable([x], y) < 0.01
+
+
+def test_a_name_of_ones_own_is_no_number_format(tmp_path):
+    text = "half = [1.0]\nw = 1.0\nfor i in range(2000):\n    w = w - (3 * w - half[0])\n    print(w * w)\n"
+    assert numerics.precision(observed(text, tmp_path)) == []

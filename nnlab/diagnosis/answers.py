@@ -115,7 +115,7 @@ def reachable(tables: list[Any], targets: Any) -> float | None:
     ----------
     tables : list of arrays or lists, each of shape (N, D), (D, N) or (N,)
         The inputs; what has not N rows is left out.
-    targets : array or list, shape (N,), (N, 1) or (N, K)
+    targets : array or list, shape (N,), (N, 1), (N, K) or (K, N)
 
     Examples
     --------
@@ -129,6 +129,8 @@ def reachable(tables: list[Any], targets: Any) -> float | None:
     if y is None or not y.ndim:
         return None
     y = np.asarray(y, dtype=float)
+    if y.ndim == 2 and 1 not in y.shape and all(_rows(numbers(table), len(y)) is None for table in tables):
+        y = y.T  # one column for each row of the data
     rows = y.size if y.ndim == 1 or 1 in y.shape else len(y)
     y = y.reshape(rows, -1)
     columns = [_rows(numbers(table), rows) for table in tables]

@@ -322,7 +322,7 @@ def _the_step_alone(case: Case, trial: Trial) -> bool:
     """
     factor, tables = trial.options.get("step", 1.0), trial.options.get("tables", [])
     targets = any(case.names.get(t["name"], {}).get("role") != "x" for t in tables)
-    scaled = all(t["do"] in ("standardise", "standardise all", "centre") for t in tables)
+    scaled = all(t["do"] in ("standardise", "standardise all", "centre", "column", "flat") for t in tables)
     changed = trial.options.get("init") or trial.edits or (tables and scaled) or factor < 0
     if not changed or not 0 < abs(factor) < 1:
         return False

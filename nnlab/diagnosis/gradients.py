@@ -61,6 +61,7 @@ class Gradients:
         if self.pipe is not None:  # a copy has come round: tell what it saw
             if self._has_seen():
                 self._tell()
+            self.recorder.delta = {}  # the steps of a turn without a loss
         elif self.turn == self.when:
             self.recorder.options["frozen"] = True
             self._measure()
@@ -246,9 +247,11 @@ class Replays(Gradients):
                 slot is not None
             ):  # an object has another number in every run: the slots' order tells them apart
                 self._nudge(list(self.recorder.slots)[self.names.index(slot)], index, step)
-        elif self.turn > self.when and self._has_seen():
-            self.answer = self._answer()
-            raise CameRound
+        elif self.turn > self.when:
+            if self._has_seen():
+                self.answer = self._answer()
+                raise CameRound
+            self.recorder.delta = {}
 
     def _ask(self, slot: str | None, index: int, step: float) -> dict[str, Any]:
         self.asked, self.base = (slot, index, step), slot is None

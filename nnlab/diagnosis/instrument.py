@@ -79,9 +79,17 @@ def _names(targets: list[ast.expr | None]) -> set[str]:
     return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
+#: Calls that change nothing, as in ``params["W" + str(k)]``.
+PURE = {"str", "int", "len", "repr", "abs", "min", "max"}
+
+
 def _simple(node: ast.expr) -> bool:
     """Whether reading this expression once more has no effect of its own."""
-    return not any(isinstance(n, ast.Call | ast.Await | ast.Yield | ast.NamedExpr) for n in ast.walk(node))
+    return not any(
+        isinstance(n, ast.Await | ast.Yield | ast.NamedExpr)
+        or (isinstance(n, ast.Call) and getattr(n.func, "id", "") not in PURE)
+        for n in ast.walk(node)
+    )
 
 
 class Compared(ast.NodeTransformer):
@@ -306,11 +314,9 @@ class Instrument(ast.NodeTransformer):
         else:
             for i, (target, update) in enumerate(self._moved(site)):
                 key = target.value if isinstance(target, ast.Attribute | ast.Subscript) else target
-                index = (
-                    target.slice
-                    if isinstance(target, ast.Subscript) and _index(target.slice)
-                    else ast.Constant(0)
-                )
+                index = ast.Constant(getattr(target, "attr", 0))
+                if isinstance(target, ast.Subscript) and _index(target.slice):
+                    index = target.slice
                 looks = [_lambda(_load(target)), _lambda(_load(key)), _lambda(_load(index))]
                 which = ast.Constant(i)
                 if update.state:
@@ -436,7 +442,8 @@ def _pair(answer: ast.expr, target: ast.expr, place: int) -> None:
 
 
 def _index(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name | ast.Constant | ast.Tuple | ast.BinOp | ast.Attribute) and _simple(node)
+    kinds = ast.Name | ast.Constant | ast.Tuple | ast.BinOp | ast.Attribute | ast.JoinedStr | ast.Call
+    return isinstance(node, kinds) and _simple(node)
 
 
 def _lambda(node: ast.expr) -> ast.Lambda:

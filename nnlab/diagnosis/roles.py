@@ -57,7 +57,7 @@ class Roles:
 
     def __post_init__(self) -> None:
         every = [u for site in self.flow.sites if self.flow.in_loop(site) for u in self._update(site)]
-        every = self._all_in_vain(every) or every
+        every = self._all_in_vain(every) or self._once(every)
         others = {u.var for u in every}
         every = [u for u in self._without_sums(every) if not self._handed_back(u)]
         kept = [u for u in every if not self._fresh(u.var, others)]
@@ -141,6 +141,13 @@ class Roles:
             elif isinstance(node, ast.Name) and flow.var(node, where) != var:  # w_new = ...; w = w_new
                 todo += [(v, where) for v, _ in self._definitions(flow.var(node, where))]
         return None
+
+    def _once(self, every: list[Update]) -> list[Update]:
+        """Without ``p = update(p)``, where ``p["W"] = p["W"] - step`` stands in that function already."""
+        inside = {
+            id(u.step) for u in every if u.scope == u.site.scope and isinstance(u.target, ast.Subscript)
+        }
+        return [u for u in every if u.scope == u.site.scope or id(u.step) not in inside]
 
     def _all_in_vain(self, every: list[Update]) -> list[Update]:
         """The updates of names that a function or a loop has for the parameters, if there are no others."""

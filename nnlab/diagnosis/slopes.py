@@ -64,15 +64,15 @@ def compare(rows: list[list]) -> dict[str, Any] | None:
     step = np.array([r[4] for r in rows], float)
     if not (np.isfinite(slope).all() and np.isfinite(step).all()) or np.abs(slope).max() < 1e-9:
         return None
-    names = [r[1].split(":")[1] + " (" + r[0].split(".")[0] + ")" for r in rows]
     whole = _cosine(slope, -step)
-    parts, factors, full, owners, single = {}, {}, {}, {}, []
+    parts, factors, full, owners, single, cosines = {}, {}, {}, {}, [], []
     for name in dict.fromkeys(r[0] for r in rows):
         chosen = [i for i, r in enumerate(rows) if r[0] == name]
         s, d = slope[chosen], -step[chosen]
         if np.abs(s).max() < 1e-7 * np.abs(slope).max():
             continue
-        label = names[chosen[0]].split(" (")[0]
+        label = _label(rows[chosen[0]])
+        cosines.append(_cosine(s, d))
         parts[label] = min(parts.get(label, 1.0), _cosine(s, d))
         full[rows[chosen[0]][1]] = max(full.get(rows[chosen[0]][1], -1.0), _cosine(s, d))
         owners[rows[chosen[0]][1]] = factors[label] = float(np.dot(s, d) / max(np.dot(s, s), 1e-300))
@@ -99,9 +99,24 @@ def compare(rows: list[list]) -> dict[str, Any] | None:
         "lines": [worst],
         "words": words,
         "parts": parts,
+        "cosines": cosines,
         "names": full,
         "factors": owners,
     }
+
+
+def _label(row: list) -> str:
+    """The name of a parameter, with its key where it stands in a dict.
+
+    Examples
+    --------
+    >>> _label(["31.0.1404.'W2'", "update:p", 0, 1.0, 1.0])
+    "p['W2']"
+    """
+    place = row[0].split(".", 3)
+    name = row[1].split(":")[1]
+    keyed = len(place) == 4 and place[3].startswith("'") and place[3] != repr(name)
+    return f"{name}[{place[3]}]" if keyed else name
 
 
 def _cosine(a: np.ndarray, b: np.ndarray) -> float:

@@ -11,7 +11,7 @@ NP = "__import__('numpy')"
 
 def suspects(case: Case) -> list[Suspicion]:
     """What may be wrong with the backward pass."""
-    return [*derivative(case), *pulled(case), *thrown_away(case), *without_its_own(case)]
+    return [*derivative(case), *wrong_side(case), *pulled(case), *thrown_away(case), *without_its_own(case)]
 
 
 def pulled(case: Case) -> list[Suspicion]:
@@ -165,6 +165,39 @@ def derivative(case: Case) -> list[Suspicion]:
         prior = 0.84 if form["mismatch"] else 0.5
         found.append(Suspicion("activation-derivative-bug", prior, words, fix, trials, line))
     return found
+
+
+def wrong_side(case: Case) -> list[Suspicion]:
+    """``activation-derivative-bug``: a gradient kept where the ReLU is flat, and dropped where it is not."""
+    relus = [
+        n for n, scope in case.expressions((ast.Call, ast.BinOp)) if unit(case.roles, n, scope) == "relu"
+    ]
+    steps = {u.site.index for u in case.roles.updates}
+    for site in case.flow.sites:
+        node = site.node
+        if not relus or site.index in steps or not case.flow.in_loop(site):
+            continue
+        tests = [n for n in ast.walk(node.value) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Mult)]
+        tests = [side for n in tests for side in (n.left, n.right) if _compares(side, ast.Lt | ast.LtE)]
+        target = node.targets[0] if isinstance(node, ast.Assign) else None
+        if isinstance(target, ast.Subscript) and getattr(node.value, "value", None) == 0:
+            tests += [target.slice] if _compares(target.slice, ast.Gt | ast.GtE) else []
+        for test in tests:
+            if any(n is test for relu in relus for n in ast.walk(relu)):
+                continue
+            above = "<=" if isinstance(target, ast.Subscript) else ">"
+            right = f"{ast.unparse(test.left)} {above} 0"
+            words = f"line {site.line} drops the gradient where the ReLU lets it pass, and keeps it elsewhere"
+            fix = f"line {site.line}: {case.line(site.line)}: {right} instead of {ast.unparse(test)}"
+            trials = [Trial(f"{right} instead of {ast.unparse(test)}", {}, (case.edit(test, f"({right})"),))]
+            return [Suspicion("activation-derivative-bug", 0.86, words, fix, trials, site.line)]
+    return []
+
+
+def _compares(node: ast.AST, kinds: type) -> bool:
+    """Whether an expression compares something with 0 in one of some ways."""
+    plain = isinstance(node, ast.Compare) and isinstance(node.ops[0], kinds)
+    return plain and getattr(node.comparators[0], "value", None) == 0
 
 
 def _kinds(argument: str, linear: bool) -> dict[str, tuple[str, str]]:
@@ -357,8 +390,7 @@ def only_turned(case: Case, check: dict) -> bool:
 def _plainly(case: Case, check: dict) -> bool:
     """Whether a step is so far from its slope that no rate and no memory of earlier steps explains it."""
     stuck = case.outcome.status == "stuck"
-    parts = check["parts"].values()
-    if not case.roles.memory and max(parts) > 0.999 and min(parts) < 0.95:
+    if not case.roles.memory and max(check["cosines"]) > 0.999 and min(check["cosines"]) < 0.95:
         return case.outcome.status != "learns" or case.poor  # it is their loss, and one gradient is not its
     if stuck and case.beatable and not case.roles.memory and check["cosine"] < 0.7:
         return True

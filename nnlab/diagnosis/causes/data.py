@@ -242,7 +242,7 @@ def targets(case: Case) -> list[Suspicion]:
             f"{_short(name)} runs from {low:.3g} to {high:.3g}"
         )
         kinds = 2 if unique == 2 else len(_counted(by)) if whole and unique <= 12 else 0
-        if kinds > 2 and by["rows"] < 2 * kinds:  # each number once: an amount, no class
+        if kinds > 2 and kinds - 1 > output[1]:  # counted from 0 they would be out of reach as well
             kinds = 0
         shift = [{"name": name, "do": "shift"} | only]
         squash = [{"name": name, "do": "zero to one"} | only]
@@ -356,6 +356,12 @@ def _output(case: Case) -> tuple[float, float] | None:
         bounds = case.bounds(answer, scope)
         if bounds:
             return bounds
+    taken = [n.args[0] for n, _ in case.expressions(ast.Call) if called(n) == "log" and n.args]
+    plain = {ast.dump(n) for n in taken}
+    for node in taken:  # log(p) and log(1 - p): p is a chance
+        one_minus = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub)
+        if one_minus and getattr(node.left, "value", None) == 1 and ast.dump(node.right) in plain:
+            return 0.0, 1.0
     return None
 
 

@@ -347,7 +347,11 @@ def precision(case: Case) -> list[Suspicion]:
     edits = []
     for node, _ in case.expressions((ast.Attribute, ast.Constant, ast.Name)):
         word = getattr(node, "attr", getattr(node, "id", getattr(node, "value", None)))
-        if isinstance(word, str) and word.lower() in ("float16", "half", "float32", "single", "f2", "f4"):
+        kinds = ("float16", "float32", "f2", "f4")
+        kinds += ("half", "single") if isinstance(node, ast.Attribute) else ()
+        if isinstance(node, ast.Name) and node.id not in case.flow.modules:
+            continue  # a name of the script's own
+        if isinstance(word, str) and word.lower() in kinds:
             if isinstance(node, ast.Attribute | ast.Name):
                 edits.append((node, f"{NP}.float64", word))
             else:

@@ -51,6 +51,7 @@ def integers(case: Case) -> list[Suspicion]:
         (name, info)
         for name, info in case.names.items()
         if info["dtype"] in ("uint8", "int8", "int16", "uint16", "int32", "uint32", "uint64") and info["by"]
+        if info["role"] != "label"  # a label chooses, nothing is computed with it
     ]
     for name, info in narrow:
         short = name.split(":")[1]
@@ -148,6 +149,8 @@ def broadcast(case: Case) -> list[Suspicion]:
         looks, left, right = (here.get(ast.unparse(n)) for n in (node, node.left, node.right))
         if not (looks and left and right):
             continue
+        if isinstance(node.op, ast.Mult) and "matrix" in (left["kind"], right["kind"]):
+            continue  # np.matrix multiplies as @ does
         shape, a, b = looks["shape"], left["shape"], right["shape"]
         if len(shape) != 2 or shape == a or shape == b or min(shape) < 2 or not a or not b:
             continue

@@ -20,7 +20,7 @@ def suspects(case: Case) -> list[Suspicion]:
             continue
         method = isinstance(node.func, ast.Attribute) and case.flow.var(node.func.value, scope) is not None
         inside = node.func.value if method else node.args[0] if node.args else None
-        if inside is None:
+        if inside is None or any(called(n) == "log" for n in ast.walk(inside)):
             continue
         looks = [
             v

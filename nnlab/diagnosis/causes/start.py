@@ -175,7 +175,7 @@ def silent(case: Case) -> list[Suspicion]:
     found = []
     for site in case.flow.sites:
         value = getattr(site.node, "value", None)
-        if value is None or not case.flow.in_loop(site):
+        if value is None or not case.flow.in_loop(site) or isinstance(site.node, ast.Expr):
             continue
         kind = unit(case.roles, value, site.scope)
         if kind not in ("relu", "sigmoid", "tanh"):
@@ -251,7 +251,10 @@ def _motionless(case: Case) -> list[Suspicion]:
 
 def _saturated(case: Case, site, kind: str) -> bool:
     """Whether every output was at an end of its range at the first steps: the mean slope is below 0.001."""
-    looks = [v for _, _, seen in case.seen(site.index) for v in seen if v.get("std") is not None]
+    seen = case.seen(site.index)
+    whole = ast.unparse(site.node.value)
+    seen = [s for s in seen if s[1] == whole] or seen  # what goes in may lie between 0 and 1 as well
+    looks = [v for _, _, values in seen for v in values if v.get("std") is not None]
     low = -1.0 if kind == "tanh" else 0.0
     units = [v for v in looks if v["high"] <= 1 and v["low"] >= low and v["shape"]]
     if not units:
