@@ -797,6 +797,49 @@ FAILING = {
             print(turn, total / 4)
         """,
     ),
+    "half of a border learned without an intercept": (
+        "missing-bias",
+        """
+        X = rng.integers(0, 2, size=(80, 2))
+        y = ((X[:, 0] == 0) & (X[:, 1] == 0)).astype(float).reshape(-1, 1)
+        w = rng.normal(size=(2, 1))
+        for i in range(6000):
+            p = 1 / (1 + np.exp(-X @ w))
+            if i % 1000 == 0:
+                print(i, np.mean((p - y) ** 2))
+            w -= 0.1 * X.T @ ((p - y) * p * (1 - p))
+        """,
+    ),
+    "a ReLU whose mask is kept, and a last offset that learns": (
+        "dead-relu",
+        """
+        class Gate:
+            def ahead(self, x):
+                self.on = x > 0
+                return x * self.on
+            def back(self, d):
+                return d * self.on
+        class Dense:
+            def __init__(self, a, b):
+                self.W, self.b = rng.random((a, b)) - 1, rng.random(b) - 1
+            def ahead(self, x):
+                self.x = x
+                return x @ self.W + self.b
+            def back(self, d):
+                above = d @ self.W.T
+                self.W -= 0.05 * self.x.T @ d
+                self.b -= 0.05 * d.sum(0)
+                return above
+        X = rng.integers(1, 7, (200, 5)) / 6.0
+        y = X.sum(1, keepdims=True)
+        first, gate, last = Dense(5, 8), Gate(), Dense(8, 1)
+        for epoch in range(800):
+            out = last.ahead(gate.ahead(first.ahead(X)))
+            if epoch % 80 == 0:
+                print(epoch, np.mean((out - y) ** 2))
+            first.back(gate.back(last.back(2 * (out - y) / 200)))
+        """,
+    ),
 }
 HEALTHY = {
     "a first loss that is low already": """

@@ -498,3 +498,16 @@ def test_what_is_reachable_is_known_with_the_rows_in_columns():
 def test_a_name_of_ones_own_is_no_number_format(tmp_path):
     text = "half = [1.0]\nw = 1.0\nfor i in range(2000):\n    w = w - (3 * w - half[0])\n    print(w * w)\n"
     assert numerics.precision(observed(text, tmp_path)) == []
+
+
+def test_what_a_list_holds_is_moved_where_its_elements_are():
+    text = """
+    def step(parts, slopes):
+        for k in range(2):
+            parts[k] -= 0.1 * slopes[k]
+    for i in range(9):
+        e = X @ W + b - y
+        step([W, b], [X.T @ e, e.sum()])
+    """
+    roles = Roles(Flow(ast.parse(textwrap.dedent(text))))
+    assert [u.var[1] for u in roles.updates] == ["parts"]

@@ -214,7 +214,8 @@ def _suspects(case: Case) -> list[Suspicion]:
         with contextlib.suppress(*FORGIVEN):
             found += module.suspects(case)
     if learns:
-        return [s for s in found if s.cause in DESPITE_LEARNING]
+        more = {"missing-bias"} if case.beatable else set()  # half of the way is learned without it
+        return [s for s in found if s.cause in DESPITE_LEARNING | more]
     if _is_slip(case):
         found = [s for s in found if s.certain]
     return sorted(found, key=lambda s: -s.prior)

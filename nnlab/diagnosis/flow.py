@@ -444,7 +444,13 @@ class Flow:
             for target, var in site.writes
             if var and (isinstance(target, ast.Subscript) or isinstance(site.node, ast.AugAssign | ast.Expr))
         }
-        todo, seen = [(var, 0) for var in changed], set(changed)
+        parts = {  # ws[k] -= step: what the list holds is changed, whatever its own name
+            var
+            for site in self.sites
+            for target, var in site.writes
+            if isinstance(target, ast.Subscript) and isinstance(site.node, ast.AugAssign)
+        }
+        todo, seen = [(var, int(var in parts)) for var in changed], set(changed)
         while todo:
             var, depth = todo.pop()
             for value, scope in self.aliases.get(var, []):

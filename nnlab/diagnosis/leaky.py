@@ -40,7 +40,9 @@ def leaky(case: Case) -> list[Trial]:
             if isinstance(node.targets[0].slice, ast.Compare) and _zero(node.targets[0].slice.comparators[0]):
                 backward.append(case.edit(node.value, f"{SLOPE} * {ast.unparse(node.targets[0])}"))
     edits = (*forward, *backward)
-    return [Trial(f"a slope of {SLOPE} below 0 in every ReLU", {}, edits)] if forward and backward else []
+    masks = [n for n in ast.walk(case.tree) if isinstance(n, ast.Assign) and _above_zero(n.value)]
+    both = bool(backward) and bool(forward or masks)  # one mask, kept, serves forward and backward
+    return [Trial(f"a slope of {SLOPE} below 0 in every ReLU", {}, edits)] if both else []
 
 
 def _argument(node: ast.expr) -> ast.expr | None:

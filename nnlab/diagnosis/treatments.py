@@ -171,7 +171,7 @@ def _changed(array: np.ndarray, do: str, axis: int, how: dict[str, Any]) -> np.n
     if do == "shift":
         return array - np.nanmin(array)
     if do == "centre":
-        return array - np.nanmean(array, axis=axis, keepdims=True)
+        return array - how.get("share", 1.0) * np.nanmean(array, axis=axis, keepdims=True)
     if do == "fill":
         good = np.where(np.isfinite(array), array, np.nan)
         return np.where(

@@ -101,7 +101,10 @@ def unit(roles: Roles, node: ast.expr, scope: str, depth: int = 0) -> str | None
         return None
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
         for side, other in ((node.left, node.right), (node.right, node.left)):
-            if isinstance(other, ast.Compare) and ast.dump(other.left) == ast.dump(side):
+            if any(
+                isinstance(test, ast.Compare) and ast.dump(test.left) == ast.dump(side)
+                for test in [other, *_given(roles, other, scope)]
+            ):
                 return "relu"
         return None
     if isinstance(node, ast.IfExp):
@@ -163,6 +166,12 @@ def choices(roles: Roles, node: ast.expr, scope: str, depth: int = 0) -> set[flo
         parts = [] if var in roles.parameters else flow.aliases.get(var, [])
     found = [choices(roles, part, where, depth + 1) if depth < 6 else set() for part, where in parts]
     return set().union(*found) if all(found) else set()
+
+
+def _given(roles: Roles, node: ast.expr, scope: str) -> list[ast.expr]:
+    """What the same function has given to a name, as the test in ``on = z > 0; return z * on``."""
+    var = roles.flow.var(node, scope) if isinstance(node, ast.Name | ast.Attribute) else None
+    return [value for value, where in roles.flow.aliases.get(var, []) if where == scope] if var else []
 
 
 def _number(node: ast.expr) -> float | None:

@@ -233,6 +233,9 @@ def bias(case: Case) -> list[Suspicion]:
         )
     done = f"inputs{'' if classes else ' and target'} with their means taken off"
     trials = [Trial(done, {"tables": how})]
+    if classes:  # the border need not lie in the middle of the rows
+        half = [table | {"share": 0.5} for table in how]
+        trials.append(Trial("inputs with half of their means taken off", {"tables": half}))
     trials += [Trial(f"{done}, every step times {f:g}", {"tables": how, "step": f}) for f in (10.0, 0.1)]
     fix = "add a column of ones to the inputs, or a parameter b to the prediction"
     return [Suspicion("missing-bias", 0.6, words, fix, trials)]
