@@ -1062,3 +1062,19 @@ def test_a_bad_value_is_born_in_the_function_that_an_object_keeps():
     assert diagnosis.cause == "activation-derivative-bug"
     assert lines[diagnosis.first_bad["line"] - 1].strip() == "return 1 - v ** 2"
     assert "tanh(v) ** 2" in diagnosis.fix
+
+
+def test_a_clipped_gradient_is_not_called_wrong():
+    text = """
+    X = np.c_[np.ones(60), rng.normal(size=(60, 2)) * [1, 9]]
+    y = X @ [1.0, 2.0, 3.0]
+    w, b = np.zeros(3), 0.0
+    for i in range(300):
+        e = X @ w + b - y
+        g = np.clip(2 * X.T @ e / 60, -5, 5)
+        w -= 1.5 * g
+        b -= 1.5 * 2 * e.mean()
+        print(np.mean(e ** 2))
+    """
+    diagnosis = diagnose(START + textwrap.dedent(text))
+    assert not any(c["cause"] == "wrong-gradient" and c["measured"] for c in diagnosis.causes), diagnosis

@@ -390,11 +390,22 @@ def only_turned(case: Case, check: dict) -> bool:
 def _plainly(case: Case, check: dict) -> bool:
     """Whether a step is so far from its slope that no rate and no memory of earlier steps explains it."""
     stuck = case.outcome.status == "stuck"
-    if not case.roles.memory and max(check["cosines"]) > 0.999 and min(check["cosines"]) < 0.95:
+    exact = max(check["cosines"]) > 0.999 and not case.roles.memory and not _clips(case)
+    if exact and min(check["cosines"]) < 0.95:
         return case.outcome.status != "learns" or case.poor  # it is their loss, and one gradient is not its
     if stuck and case.beatable and not case.roles.memory and check["cosine"] < 0.7:
         return True
     return check["cosine"] < 0.3 and case.outcome.status != "learns" and (not stuck or check["whole"] < 0.3)
+
+
+def _clips(case: Case) -> bool:
+    """Whether a gradient is clipped, entry by entry, before the step: then it is not along the slope."""
+    flow = case.flow
+    steps = set().union(*(flow.reads(u.step, u.scope) for u in case.roles.updates))
+    back = flow.ancestors(steps, frozenset(case.roles.parameters))
+    clips = [(n, scope) for n, scope in case.expressions(ast.Call) if called(n) == "clip" and len(n.args) > 1]
+    below = [(n, scope) for n, scope in clips if isinstance(n.args[1], ast.UnaryOp)]  # chances end at 0
+    return any(flow.reads(node.args[0], scope) & back for node, scope in below)
 
 
 def _factors(case: Case, check: dict, words: str) -> list[Suspicion]:
