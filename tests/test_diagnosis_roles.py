@@ -16,6 +16,7 @@ from nnlab.diagnosis.flow import Flow
 from nnlab.diagnosis.grid import POINTS, sample, slope
 from nnlab.diagnosis.instrument import Instrument
 from nnlab.diagnosis.leaky import leaky
+from nnlab.diagnosis.outcome import judge
 from nnlab.diagnosis.roles import Roles
 from nnlab.diagnosis.runner import Script
 
@@ -511,3 +512,16 @@ def test_what_a_list_holds_is_moved_where_its_elements_are():
     """
     roles = Roles(Flow(ast.parse(textwrap.dedent(text))))
     assert [u.var[1] for u in roles.updates] == ["parts"]
+
+
+@pytest.mark.parametrize(
+    "points, grows",
+    [
+        ([1.1] + [10.0 + 0.1 * (i % 3) for i in range(200)], True),  # within the first turn
+        ([0.0002, *[0.02, 0.04, 0.0003] * 100], False),  # low by chance, as others are later
+        ([0.7, 0.6, 0.52, 0.44] + [0.4] * 200, False),
+    ],
+)
+def test_a_loss_that_grew_at_once_has_grown(points, grows):
+    record = {"series": [[0, 0, "", len(points), 1, points]]}
+    assert (judge(record, (0, 0, ""), failed=False).status == "grows") == grows

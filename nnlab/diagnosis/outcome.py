@@ -234,7 +234,8 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
     rises = [max(b - a, 0) for a, b in itertools.pairwise(smooth)]
     bumps = sum(rises) / (max(smooth) - min(smooth) + 1e-300)
     scale = abs(start) + 1e-300
-    early = start > 2 * first > 0 and end > 2 * first  # it has grown within the first few turns
+    low = sum(p < 2 * first for p in good)  # few, if it has grown within the first few turns for good
+    early = start > 2 * first > 0 and end > 2 * first and low < 1 + 0.01 * len(good)
     if early or (end > start + 0.05 * scale and end > best + 0.2 * scale):
         return Outcome("grows", start, end, best, bumps, first, left)
     if end > start - 0.1 * scale:
