@@ -217,7 +217,8 @@ def _beside(case: Case) -> list[Suspicion]:
     """A new array is put where only the steps look for it: the answers are made of the old one."""
     points = case.points(case.key) if case.key else []
     moves = [slot["moves"] for slot in case.record.get("slots", {}).values()]
-    updates = [u for u in case.roles.updates if isinstance(u.site.node, ast.Assign) and u.target is not None]
+    updates = [u for u in case.roles.updates if isinstance(u.site.node, ast.Assign)]
+    updates = [u for u in updates if isinstance(u.target, ast.Subscript | ast.Attribute)]
     constant = len(points) > 2 and min(points) == max(points)
     if not constant or not updates or not any(m > 0 for move in moves for m in move):
         return []
@@ -234,7 +235,7 @@ def _beside(case: Case) -> list[Suspicion]:
     )
     fix = f"line {line}: {case.line(line)}: {texts[0]} -= ... changes the array that both hold"
     trials = [Trial(f"{texts[0]} changed in place", {}, edits)]
-    return [Suspicion("optimizer-bug", 0.93, words, fix, trials, line)]
+    return [Suspicion("optimizer-bug", 0.66, words, fix, trials, line)]
 
 
 def sum_not_mean(case: Case) -> Suspicion | None:
