@@ -244,7 +244,7 @@ def judge(record: dict[str, Any], key: Key | None, failed: bool) -> Outcome:
 
 
 def _fell(points: list[float], end: float, stride: int = 1) -> bool:
-    """Whether losses, one of each ``stride`` steps, fall over a few steps to less than 70 % of the first.
+    """Whether losses, one of each ``stride`` steps, fall over a few steps to less than 75 % of the first.
 
     Examples
     --------
@@ -253,7 +253,7 @@ def _fell(points: list[float], end: float, stride: int = 1) -> bool:
     """
     middle = (points[0] + end) / 2
     high = next((i for i, p in enumerate(points) if p < middle), 0)
-    return 0 < end < 0.7 * points[0] and high * stride > 2
+    return 0 < end < 0.75 * points[0] and high * stride > 2
 
 
 def _only_shown(site: dict) -> bool:
