@@ -15,7 +15,8 @@ answer. After corrections from it came "sixth", "seventh" and "eighth", by yet o
 now counts for nothing), and 1 alarm among 13. "ninth", "tenth" and "eleventh" take the causes as posts have
 them, not spread over the catalogue: "ninth" (two lots at once) 26 of 40 causes, 21 of 22 lines; "tenth" (two
 lots, one after the other) 17 and 15 of 20, 8 of 10 and 10 of 10 lines; "eleventh" (two) 17 of 20 and 10 of
-12, 10 of 10 and 6 of 6 lines; no alarm among their 23 healthy ones. All of them have been used for corrections since.
+12, 10 of 10 and 6 of 6 lines; no alarm among their 23 healthy ones. All of them have been used for
+corrections since.
 
 A folder holds scripts and a ``labels.json``: for each its ``primary`` cause, others that are right
 too (``also``), and ``first_bad_line``. Strict counts the primary cause only; lenient also one that
