@@ -121,10 +121,7 @@ class Flow:
         inside = {id(n): scope for scope, f in self.nodes.items() for n in ast.walk(f)}
         for _ in range(3):  # handed on at most twice
             for call in calls:
-                own = self._called(call)
-                if getattr(call.func, "id", "") in self.classes:
-                    own = [f for f in self.functions["__init__"] if f[0].startswith(call.func.id + ".")]
-                for target, function, method in own:
+                for target, function, method in self._reached(call):
                     names = [a.arg for a in _arguments(function)][method:]
                     pairs = [*zip(names, call.args, strict=False), *((k.arg, k.value) for k in call.keywords)]
                     for name, value in pairs:
@@ -362,6 +359,13 @@ class Flow:
             return self.functions.get("__call__", [])
         return self.functions.get(name, [])
 
+    def _reached(self, call: ast.Call) -> list[tuple[str, ast.AST, bool]]:
+        """The functions that are handed a call's arguments: those of `_called`, or a class's ``__init__``."""
+        name = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
+        if name in self.classes:
+            return [f for f in self.functions["__init__"] if f[0].startswith(name + ".")]
+        return self._called(call)
+
     def reads(self, node: ast.expr, scope: str) -> set[Var]:
         """Every variable whose numbers flow into an expression; calls are followed."""
         if isinstance(node, ast.Name):
@@ -416,9 +420,7 @@ class Flow:
         flows = [self.reads(argument, scope) for argument in every]
         if name in FRESH and name not in self.functions:
             return set()
-        own = self._called(node)
-        if name in self.classes:
-            own = [f for f in self.functions["__init__"] if f[0].startswith(name + ".")]
+        own = self._reached(node)
         for target, function, method in own:
             names = [a.arg for a in _arguments(function)]
             names = names[1:] if method else names

@@ -295,12 +295,12 @@ class Instrument(ast.NodeTransformer):
             moved_here = self._moved(site)
             if moved_here:  # np.subtract(w, step, out=w), or ws.append(ws[-1] - step)
                 for i, (target, _) in enumerate(moved_here):
-                    place, number_of = ast.Constant(i), _load(target)
-                    looks = [_lambda(number_of), _lambda(number_of), _lambda(ast.Constant(0))]
+                    place, value = ast.Constant(i), _load(target)
+                    looks = [_lambda(value), _lambda(value), _lambda(ast.Constant(0))]
                     before.append(_tell(call("before", number, place, *looks)))
-                    moved = call("after", number, place, number_of)
-                    numbers = isinstance(target, ast.Subscript)  # a number in a list is not changed in place
-                    after.append(ast.Assign([_store(target)], moved) if numbers else _tell(moved))
+                    moved = call("after", number, place, value)
+                    element = isinstance(target, ast.Subscript)  # a number in a list is not changed in place
+                    after.append(ast.Assign([_store(target)], moved) if element else _tell(moved))
                 return [
                     *before,
                     self._branch(number, plain, deep),
@@ -339,8 +339,8 @@ class Instrument(ast.NodeTransformer):
 
     def _moved(self, site):
         """The targets of an update: each name once."""
-        called = isinstance(site.node, ast.Expr)  # a method changes what a name holds, not the name
-        written = set() if called else _names([target for target, _ in site.writes])
+        by_method = isinstance(site.node, ast.Expr)  # which changes what a name holds, not the name
+        written = set() if by_method else _names([target for target, _ in site.writes])
         return [
             (update.target, update)
             for update in self.updates.get(site.index, [])

@@ -270,10 +270,10 @@ def _form(case: Case, node: ast.BinOp, scope: str) -> dict | None:
                     if len(factors) > 2:  # error * s * (1 - s)
                         last = factors[-1] in (a, b)
                         return (
-                            {"form": "s*(1-s)", "of": a, "one minus": b} if last and not _called(a) else None
+                            {"form": "s*(1-s)", "of": a, "one minus": b} if last and not _is_call(a) else None
                         )
                     return (
-                        {"form": "S*(1-S)", "of": a.args[0]} if _called(a) else {"form": "s*(1-s)", "of": a}
+                        {"form": "S*(1-S)", "of": a.args[0]} if _is_call(a) else {"form": "s*(1-s)", "of": a}
                     )
     if isinstance(node.op, ast.Sub) and getattr(node.left, "value", None) in (1, 1.0):
         right = node.right
@@ -296,7 +296,7 @@ def _form(case: Case, node: ast.BinOp, scope: str) -> dict | None:
     return None
 
 
-def _called(node: ast.expr) -> bool:
+def _is_call(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and bool(node.args)
 
 
